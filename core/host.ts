@@ -1,0 +1,36 @@
+import type { z } from 'zod';
+import type { hostKinds, shelfEntry } from '../shared/contract/projects.ts';
+
+/**
+ * What only the process that owns windows and files can do. The backend asks for it by name; the main process of
+ * the desktop, of the browser host and of the command line each answer. Paths never reach a window: a window
+ * holds one-time tokens, and the backend asks `path` what a token stands for.
+ */
+export interface HostCalls {
+  recent: { input: Record<string, never>; output: z.infer<typeof shelfEntry>[] };
+  create: { input: { name: string; starter: boolean }; output: { path: string | null } };
+  open: { input: { key: string }; output: { path: string | null } };
+  browse: { input: Record<string, never>; output: { path: string | null; chosen: boolean } };
+  /** the backend has already written the copy to `copy` (a closed project file with its folder); the host names and opens it */
+  saveAs: { input: { name: string | null; copy: string }; output: { path: string | null; chosen: boolean } };
+  /** closes the project, renames file and folder, opens it again */
+  rename: { input: { name: string }; output: { path: string | null } };
+  move: { input: Record<string, never>; output: { path: string | null; chosen: boolean } };
+  /** closes the project, puts the backup in its place (core/projects/backups restoreBackup), opens it again */
+  restore: { input: { backup: string }; output: { path: string | null } };
+  /** a file made for download: the browser host answers with a one-time address, the desktop with its save dialog */
+  deliver: { input: { file: string; name: string }; output: { path: string | null; saved: boolean } };
+  /** native file dialog for documents to import */
+  pick: { input: Record<string, never>; output: { tokens: string[] } };
+  path: { input: { token: string }; output: { path: string } };
+  locate: { input: Record<string, never>; output: { folder: string | null } };
+}
+
+export interface Host {
+  kind: (typeof hostKinds)[number];
+  /** product version */
+  version: string;
+  /** analyst's name as this user gave it before, from the user-data folder */
+  name: string | null;
+  call<Name extends keyof HostCalls>(name: Name, input: HostCalls[Name]['input']): Promise<HostCalls[Name]['output']>;
+}

@@ -1,0 +1,27 @@
+import {parseHTML} from 'linkedom';
+import {Readability} from '@mozilla/readability';
+import {detect} from 'tinyld/light';
+import {fromMarkdown} from 'mdast-util-from-markdown';
+import {gfm} from 'micromark-extension-gfm';
+import {gfmFromMarkdown} from 'mdast-util-gfm';
+const T=(n,f)=>{const t=performance.now();let r;try{r=f()}catch(e){r='ERR '+e.message.slice(0,80)}console.log(n,Math.round(performance.now()-t)+'ms',typeof r==='string'?r:'')};
+for(const d of [500,2000,6000]) {const h='<html><body>'+'<div>'.repeat(d)+'<p>hello world, this is</p>'.repeat(5)+'</div>'.repeat(d)+'</body></html>';
+ T('linkedom '+d,()=>{const {document}=parseHTML(h);return String(document.body.textContent.length)});
+ T('readab '+d,()=>{const {document}=parseHTML(h);return String(new Readability(document,{serializer:e=>e}).parse())});}
+T('bigattr',()=>{const {document}=parseHTML('<html><body><p title="'+'x'.repeat(1e7)+'">hi</p></body></html>');return document.body.textContent});
+T('flat 2MB',()=>{const {document}=parseHTML('<html><body>'+'<p>some words, in a paragraph that is long enough to count</p>'.repeat(30000)+'</body></html>');const r=new Readability(document,{serializer:e=>e}).parse();return String(r&&r.length)});
+console.log(detect('The Chinese government plans to lead the world'),detect('中国国家人工智能战略'),detect('これは日本語の文章です'),detect('이것은 한국어'),detect('Le gouvernement français a annoncé'),detect('Die Regierung hat beschlossen'),detect('El gobierno anunció ayer'),detect('Правительство объявило'), detect('الحكومة أعلنت'),JSON.stringify(detect('123 456')));
+const md=s=>fromMarkdown(s,{extensions:[gfm()],mdastExtensions:[gfmFromMarkdown()]});
+T('md 2MB',()=>{md('# Head\n\nsome *words* and [link](http://x) text\n\n- item\n- item\n\n'.repeat(30000))});
+T('md 1MB plain',()=>{md('word word word.\n\n'.repeat(60000))});
+T('md >1k',()=>{md('>'.repeat(1000)+' a')});
+T('md >5k',()=>{md('>'.repeat(5000)+' a')});
+T('md *10k',()=>{md('*a '.repeat(10000))});
+T('md *10k b',()=>{md('*a_ '.repeat(5000)+'*'.repeat(10000))});
+T('md [10k',()=>{md('['.repeat(10000))});
+T('md [](10k',()=>{md('[a]('.repeat(10000))});
+T('md `',()=>{let s='';for(let i=0;i<800;i++)s+='`'.repeat(i)+'a';md(s)});
+T('md 1MB line',()=>{md('word and more. '.repeat(70000))});
+T('md <',()=>{md('<a '.repeat(20000))});
+T('md list nest 300',()=>{let s='';for(let i=0;i<300;i++)s+=' '.repeat(i*2)+'- a\n';md(s)});
+T('md table',()=>{md('|a|b|\n|-|-|\n'+'|c|d|\n'.repeat(20000))});

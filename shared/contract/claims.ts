@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { claimTypes, confidences, likelihoods, relations, reviewStatuses } from '../domain/grades.ts';
+import { anchorView, command, edtf, gridProcedures, id, place, procedure, recordProcedures, revision, text } from './base.ts';
+
+export const claimFields = z.object({
+  wording: text(4000).min(1),
+  type: z.enum(claimTypes),
+  /** section heading of the analyst's own (a report groups by it) */
+  topic: text(200).nullable(),
+  speaker: text(400).nullable(),
+  assertedOn: edtf.nullable(),
+  eventDate: edtf.nullable(),
+  verdict: text(60),
+  likelihood: z.enum(likelihoods).nullable(),
+  /** per cent, 0 < p < 100; either this or a term */
+  probability: z.number().gt(0).lt(100).nullable(),
+  confidence: z.enum(confidences).nullable(),
+  credibility: z.int().min(1).max(6).nullable(),
+  comment: text(20_000),
+  status: z.enum(reviewStatuses),
+});
+export type ClaimFields = z.infer<typeof claimFields>;
+
+export const evidenceView = z.object({
+  id,
+  relation: z.enum(relations),
+  /** true: this claim is the one that supports, contradicts … the other */
+  outgoing: z.boolean(),
+  other: id.nullable(),
+  wording: z.string(),
+  quote: z.string(),
+  anchor: anchorView.nullable(),
+  note: z.string(),
+  weight: z.int(),
+});
+
+export const claims = {
+  ...gridProcedures,
+  ...recordProcedures(claimFields),
+  create: procedure
+    .input(
+      z.strictObject({
+        command,
+        fields: claimFields.partial().required({ wording: true }),
+        places: z.array(place).max(100).default([]),
+        tags: z.array(id).max(200).default([]),
+      }),
+    )
+    .output(z.object({ id, revision })),
+  /** another passage behind an existing claim */
+  anchor: procedure.input(z.strictObject({ command, id, place })).output(z.object({ id, revision })),
+  evidence: procedure.input(z.strictObject({ id })).output(z.array(evidenceView)),
+};

@@ -1,0 +1,52 @@
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { command, id, procedure, recordKind, recordRef } from './base.ts';
+
+/** Sent to every window after a commit, the author's too. Over 500 records, `records` is empty and `kinds` tells what to re-read. */
+export const changeEvent = z.object({
+  sequence: z.int(),
+  command: z.string(),
+  actor: z.string(),
+  label: z.string(),
+  kinds: z.array(z.string()),
+  records: z.array(z.object({ kind: z.string(), id: z.string() })),
+});
+export type ChangeEvent = z.infer<typeof changeEvent>;
+
+export const changeView = z.object({
+  sequence: z.int(),
+  time: z.string(),
+  actor: z.string(),
+  /** message key with arguments, e.g. "claim.update" {name: "…"}; shown in the window's language */
+  label: z.string(),
+  subject: z.string(),
+  mode: z.enum(['do', 'undo', 'redo']),
+  records: z.int(),
+});
+
+export const steps = z.object({ undo: changeView.nullable(), redo: changeView.nullable() });
+
+export const history = {
+  /** the live stream; `after` = the last sequence the window has seen: what it missed comes first, as one event */
+  live: procedure.input(z.strictObject({ after: z.int().nonnegative() })).output(eventIterator(changeEvent)),
+  undo: procedure.input(z.strictObject({ command })).output(z.object({ change: changeView.nullable(), sequence: z.int() })),
+  redo: procedure.input(z.strictObject({ command })).output(z.object({ change: changeView.nullable(), sequence: z.int() })),
+  /** what undo and redo would do next for this actor */
+  steps: procedure.output(steps),
+  list: procedure
+    .input(z.strictObject({ before: z.int().nullable().default(null), most: z.int().min(1).max(500).default(100) }))
+    .output(z.array(changeView)),
+  record: procedure.input(recordRef.extend({ most: z.int().min(1).max(500).default(100) })).output(
+    z.array(
+      changeView.extend({
+        before: z.record(z.string(), z.unknown()).nullable(),
+        after: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  ),
+  /** deleted records, newest first; `restore` brings one back with all that went with it */
+  trash: procedure
+    .input(z.strictObject({ most: z.int().min(1).max(500).default(200) }))
+    .output(z.array(z.object({ sequence: z.int(), time: z.string(), actor: z.string(), kind: recordKind, id, name: z.string() }))),
+  restore: procedure.input(z.strictObject({ command, sequence: z.int() })).output(z.object({ sequence: z.int() })),
+};

@@ -1,0 +1,41 @@
+import { annotations } from './annotations.ts';
+import { claims } from './claims.ts';
+import { entities, places, players, programs, sectors } from './entities.ts';
+import { evidence } from './evidence.ts';
+import { figures } from './figures.ts';
+import { history } from './history.ts';
+import { jobs } from './jobs.ts';
+import { milestones } from './milestones.ts';
+import { notes } from './notes.ts';
+import { projects } from './projects.ts';
+import { reports } from './reports.ts';
+import { search } from './search.ts';
+import { sources } from './sources.ts';
+import { tags } from './tags.ts';
+import { uploads } from './uploads.ts';
+import { views } from './views.ts';
+
+/** All that may be asked, one line a subject. */
+export const contract = {
+  annotations,
+  claims,
+  entities,
+  evidence,
+  figures,
+  history,
+  jobs,
+  milestones,
+  notes,
+  places,
+  players,
+  programs,
+  projects,
+  reports,
+  search,
+  sectors,
+  sources,
+  tags,
+  uploads,
+  views,
+};
+export type Contract = typeof contract;

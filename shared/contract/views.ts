@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { filterTree, sortSpec } from '../domain/filters.ts';
+import { gridNames } from '../domain/grids/index.ts';
+import { command, done, id, procedure, revision, text } from './base.ts';
+
+export const viewState = z.object({
+  filter: filterTree.nullable(),
+  sort: sortSpec,
+  quick: text(500),
+  /** shown columns in order, with width in CSS pixels and whether pinned to the left */
+  columns: z.array(z.object({ id: text(64), width: z.number(), pinned: z.boolean() })).max(64),
+  /** facets opened on the rail */
+  facets: z.array(text(64)).max(64),
+});
+export type ViewState = z.infer<typeof viewState>;
+export const viewFields = z.object({ name: text(200).min(1), grid: z.enum(gridNames), purpose: text(2000), state: viewState });
+export type ViewFields = z.infer<typeof viewFields>;
+
+/** Named grid states. */
+export const views = {
+  list: procedure.output(z.array(viewFields.extend({ id, revision }))),
+  create: procedure
+    .input(z.strictObject({ command, fields: viewFields.partial().required({ name: true, grid: true }) }))
+    .output(z.object({ id, revision })),
+  update: procedure.input(z.strictObject({ command, id, revision, fields: viewFields.partial() })).output(z.object({ revision })),
+  remove: procedure.input(z.strictObject({ command, ids: z.array(id).min(1) })).output(done),
+};
