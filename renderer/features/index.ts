@@ -1,0 +1,37 @@
+import type { Feature, Screen } from './feature.ts';
+import { grids } from './grids/index.ts';
+import { history } from './history/index.ts';
+import { importing } from './import/index.ts';
+import { inspector } from './inspector/index.ts';
+import { jobs } from './jobs/index.ts';
+import { library } from './library/index.ts';
+import { notes } from './notes/index.ts';
+import { palette } from './palette/index.ts';
+import { projects } from './projects/index.ts';
+import { reader } from './reader/index.ts';
+import { reports } from './reports/index.ts';
+import { search } from './search/index.ts';
+import { settings } from './settings/index.ts';
+import { shell } from './shell/index.ts';
+import { tags } from './tags/index.ts';
+
+export const features: readonly Feature[] = [
+  shell,
+  projects,
+  library,
+  importing,
+  grids,
+  reader,
+  search,
+  inspector,
+  notes,
+  tags,
+  reports,
+  history,
+  jobs,
+  palette,
+  settings,
+];
+
+/** Every screen there is: what tabs can show, what `#/screen/<id>` opens, what the accessibility tests visit. */
+export const screens: readonly Screen[] = features.flatMap((feature) => feature.screens ?? []);

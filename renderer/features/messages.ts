@@ -1,0 +1,34 @@
+import { grids } from './grids/messages.ts';
+import { history } from './history/messages.ts';
+import { importing } from './import/messages.ts';
+import { inspector } from './inspector/messages.ts';
+import { jobs } from './jobs/messages.ts';
+import { library } from './library/messages.ts';
+import { notes } from './notes/messages.ts';
+import { palette } from './palette/messages.ts';
+import { projects } from './projects/messages.ts';
+import { reader } from './reader/messages.ts';
+import { reports } from './reports/messages.ts';
+import { search } from './search/messages.ts';
+import { settings } from './settings/messages.ts';
+import { shell } from './shell/messages.ts';
+import { tags } from './tags/messages.ts';
+
+/** Apart from the list of features, so that `t` can be used by their components without a circle of imports. */
+export const featureMessages = [
+  grids,
+  history,
+  importing,
+  inspector,
+  jobs,
+  library,
+  notes,
+  palette,
+  projects,
+  reader,
+  reports,
+  search,
+  settings,
+  shell,
+  tags,
+] as const;
