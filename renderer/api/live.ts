@@ -44,7 +44,7 @@ export interface Live<T> {
 }
 
 /**
- * Reads, and reads again whenever a change touches one of `kinds` (and passes `filter`). Old data stays while the new is
+ * Reads, and reads again whenever a change touches one of `kinds` (and passes `filter`); '*' is every kind. Old data stays while the new is
  * read, except when `deps` change; answers that come late are ignored.
  */
 export function useLive<T>(
@@ -70,7 +70,8 @@ export function useLive<T>(
     reload();
     const stop = onChange((event) => {
       const now = latest.current;
-      if (event.kinds.some((kind) => now.kinds.includes(kind)) && (now.filter?.(event) ?? true)) reload();
+      const concerned = now.kinds.includes('*') || event.kinds.some((kind) => now.kinds.includes(kind));
+      if (concerned && (now.filter?.(event) ?? true)) reload();
     });
     return () => {
       stop();

@@ -1,12 +1,12 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import type { MessageKey } from '../i18n/index.ts';
+import { t, type MessageKey } from '../i18n/index.ts';
 
 /** Groups of the palette and the help sheet, in this order. */
 export const commandGroups = ['go', 'project', 'import', 'edit', 'review', 'read', 'grid', 'note', 'report', 'window', 'help'] as const;
 
 export interface Command {
   id: string;
-  title: MessageKey;
+  title: MessageKey | (() => string);
   /** "Mod+Shift+C", "Alt+ArrowLeft", "F1", "J"; Mod is Cmd on a Mac, Ctrl elsewhere */
   shortcut?: string;
   group: (typeof commandGroups)[number];
@@ -46,6 +46,10 @@ export function useAllCommands(): readonly Command[] {
     },
     () => commands,
   );
+}
+
+export function commandTitle(command: Command): string {
+  return typeof command.title === 'function' ? command.title() : t(command.title);
 }
 
 export function runCommand(id: string): boolean {

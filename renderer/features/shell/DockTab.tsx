@@ -1,0 +1,72 @@
+import {
+  IconBook2,
+  IconBuildingCommunity,
+  IconCategory,
+  IconClipboardText,
+  IconFileText,
+  IconFlag,
+  IconGavel,
+  IconHash,
+  IconHighlight,
+  IconHistory,
+  IconListCheck,
+  IconMapPin,
+  IconNotes,
+  IconSearch,
+  IconTags,
+  IconTrash,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ScreenId } from '../../state/workspace.ts';
+
+const icons: Record<ScreenId, Icon> = {
+  claims: IconListCheck,
+  figures: IconHash,
+  milestones: IconFlag,
+  players: IconBuildingCommunity,
+  programs: IconGavel,
+  places: IconMapPin,
+  sectors: IconCategory,
+  sources: IconFileText,
+  annotations: IconHighlight,
+  notes: IconNotes,
+  reader: IconBook2,
+  reports: IconClipboardText,
+  search: IconSearch,
+  tags: IconTags,
+  history: IconHistory,
+  trash: IconTrash,
+};
+
+/**
+ * The tab's own element (role, focus, arrow keys) is the docking area's. The cross is for the mouse alone: a control inside a
+ * tab cannot be reached by assistive technology, so the keyboard closes with the Close tab command.
+ */
+export function DockTab({ title, screen, close }: { title: string; screen: ScreenId; close: () => void }): ReactNode {
+  const TabIcon = icons[screen];
+  return (
+    <div
+      className="dock-tab"
+      title={title}
+      onAuxClick={(event) => {
+        if (event.button === 1) close();
+      }}
+    >
+      {TabIcon === undefined ? null : <TabIcon size={14} aria-hidden="true" />}
+      <span className="dock-tab-title">{title}</span>
+      <span
+        className="dock-tab-close"
+        aria-hidden="true"
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          event.stopPropagation();
+          close();
+        }}
+      >
+        <IconX size={13} />
+      </span>
+    </div>
+  );
+}
