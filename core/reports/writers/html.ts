@@ -1,0 +1,92 @@
+import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
+import { htmlBlocks } from './html-blocks.ts';
+import { styleHash, styleSheet } from './html-style.ts';
+import { escapeHtml, idAttribute, inlineHtml } from './html-text.ts';
+import type { PageState } from './html-text.ts';
+import { referenceRuns } from './links.ts';
+import { placeDocument, plainRuns } from './placed-document.ts';
+import type { PlacedDocument } from './placed-document.ts';
+
+/**
+ * A report as one HTML file: no script, nothing loaded, and a policy of its own that refuses both. Comments stand
+ * beside the text where there is room, below it elsewhere; their numbers lead there and back.
+ */
+export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
+  const placed = placeDocument(document);
+  const state: PageState = {
+    ids: new Set(),
+    references: new Set(placed.references.map((reference) => reference.number)),
+    commentsTitle: placed.commentsTitle,
+  };
+  const style = styleSheet(placed);
+  const policy = `default-src 'none'; style-src ${await styleHash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
+  const html = [
+    '<!doctype html>',
+    `<html lang="${escapeHtml(placed.language)}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="referrer" content="no-referrer">',
+    `<meta name="author" content="${escapeHtml(placed.author)}">`,
+    `<title>${escapeHtml(placed.title)}</title>`,
+    `<style>${style}</style>`,
+    '</head>',
+    '<body>',
+    `<div class="page${placed.comments.length > 0 ? ' beside' : ''}">`,
+    pageHeader(placed),
+    `<main>\n${htmlBlocks(placed.blocks, state)}\n${referenceList(placed, state)}</main>`,
+    commentList(placed, state),
+    placed.colophon === '' ? '' : `<footer class="colophon">${escapeHtml(placed.colophon)}</footer>`,
+    '</div>',
+    '</body>',
+    '</html>',
+    '',
+  ];
+  return new TextEncoder().encode(html.join('\n'));
+}
+
+function pageHeader(placed: PlacedDocument): string {
+  const subtitle = placed.subtitle === '' ? '' : `<p class="subtitle" dir="auto">${escapeHtml(placed.subtitle)}</p>`;
+  const author = placed.author === '' ? '' : `${escapeHtml(placed.author)} · `;
+  return `<header><h1 dir="auto">${escapeHtml(placed.title)}</h1>${subtitle}<p class="byline">${author}${dayOf(placed.time)}</p></header>`;
+}
+
+function referenceList(placed: PlacedDocument, state: PageState): string {
+  if (placed.references.length === 0) return '';
+  const entries = placed.references.map((reference) => {
+    const { number } = reference;
+    const cited = state.ids.has(`citation-${number}`);
+    const back = cited ? `<a href="#citation-${number}">[${number}]</a>` : `<span>[${number}]</span>`;
+    const id = idAttribute(`reference-${number}`, state);
+    return `<li${id}>${back}<span dir="auto">${inlineHtml(plainRuns(referenceRuns(reference)), state)}</span></li>`;
+  });
+  const heading = `<h2 id="references-title">${escapeHtml(placed.referencesTitle)}</h2>`;
+  return `<section class="references" aria-labelledby="references-title">${heading}<ol>${entries.join('\n')}</ol></section>\n`;
+}
+
+function commentList(placed: PlacedDocument, state: PageState): string {
+  if (placed.comments.length === 0) return '';
+  const heading = `<h2 id="comments-title">${escapeHtml(placed.commentsTitle)}</h2>`;
+  const entries = placed.comments.map((comment) => commentEntry(comment, state));
+  return `<aside class="comments" tabindex="0" aria-labelledby="comments-title">${heading}<ol>${entries.join('\n')}</ol></aside>`;
+}
+
+function commentEntry(comment: ReportComment, state: PageState): string {
+  const { number } = comment;
+  const shown = state.ids.has(`mark-${number}`) ? `<a href="#mark-${number}">${number}</a>` : `${number}`;
+  const body = comment.body.split('\n').map((line) => `<p dir="auto">${escapeHtml(line)}</p>`);
+  const tags = comment.tags.map((tag) => `<li dir="auto">${escapeHtml(tag)}</li>`);
+  return [
+    `<li${idAttribute(`comment-${number}`, state)} class="comment-${number}">`,
+    `<p class="by">${shown}. ${escapeHtml(comment.author)} ${dayOf(comment.time)}</p>`,
+    `<blockquote><p data-quote dir="auto">${escapeHtml(comment.quote)}</p></blockquote>`,
+    comment.body === '' ? '' : body.join(''),
+    tags.length === 0 ? '' : `<ul class="tags">${tags.join('')}</ul>`,
+    '</li>',
+  ].join('');
+}
+
+function dayOf(time: string): string {
+  return `<time datetime="${escapeHtml(time)}">${escapeHtml(time.slice(0, 10))}</time>`;
+}

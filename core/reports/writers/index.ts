@@ -1,0 +1,27 @@
+import type { ReportDocument } from '../../../shared/domain/report-document.ts';
+import { writeDocx } from './docx.ts';
+import { writeHtml } from './html.ts';
+import { writeMarkdown } from './markdown.ts';
+
+export { replacedCharacters } from './legal-text.ts';
+
+/** One way to write a report. The same document gives the same bytes, on every machine and in every time zone. */
+export interface ReportWriter {
+  write: (document: ReportDocument) => Promise<Uint8Array>;
+  mediaType: string;
+  /** with its dot */
+  extension: string;
+}
+
+export type ReportFormat = 'docx' | 'html' | 'md';
+
+/** Every format that a report can be written in. */
+export const writers: Record<ReportFormat, ReportWriter> = {
+  docx: {
+    write: writeDocx,
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    extension: '.docx',
+  },
+  html: { write: writeHtml, mediaType: 'text/html; charset=utf-8', extension: '.html' },
+  md: { write: writeMarkdown, mediaType: 'text/markdown; charset=utf-8', extension: '.md' },
+};

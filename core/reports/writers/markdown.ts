@@ -1,0 +1,58 @@
+import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
+import { referenceRuns } from './links.ts';
+import { blockQuote, headingLine, markdownBlocks } from './markdown-blocks.ts';
+import { inlineMarkdown, referenceAnchor } from './markdown-inline.ts';
+import type { MarkdownState } from './markdown-inline.ts';
+import { escapeMarkdown, wholeParagraph } from './markdown-text.ts';
+import { placeDocument, plainRuns } from './placed-document.ts';
+import type { PlacedDocument } from './placed-document.ts';
+
+/**
+ * A report as GitHub-flavoured Markdown. A comment is a footnote right after its range; the footnote begins with the
+ * quote, word for word. The comments come last, because readers collect footnotes at the end of the page anyway.
+ */
+export async function writeMarkdown(document: ReportDocument): Promise<Uint8Array> {
+  const placed = placeDocument(document);
+  const state: MarkdownState = { references: new Set(placed.references.map((reference) => reference.number)) };
+  const parts = [
+    ...titleParts(placed),
+    markdownBlocks(placed.blocks, state),
+    ...referenceParts(placed, state),
+    ...(placed.colophon === '' ? [] : ['---', paragraph(placed.colophon)]),
+    ...commentParts(placed),
+  ];
+  return new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+}
+
+function titleParts(placed: PlacedDocument): string[] {
+  const byline = [placed.author, placed.time.slice(0, 10)].filter((part) => part !== '').join(' · ');
+  return [headingLine(1, paragraph(placed.title)), paragraph(placed.subtitle), paragraph(byline)];
+}
+
+function referenceParts(placed: PlacedDocument, state: MarkdownState): string[] {
+  if (placed.references.length === 0) return [];
+  const entries = placed.references.map((reference) => {
+    const runs = plainRuns([{ text: `[${reference.number}] ` }, ...referenceRuns(reference)]);
+    return `<a id="${referenceAnchor(reference.number)}"></a>${inlineMarkdown(runs, state)}`;
+  });
+  return [headingLine(2, paragraph(placed.referencesTitle)), ...entries];
+}
+
+function commentParts(placed: PlacedDocument): string[] {
+  if (placed.comments.length === 0) return [];
+  // A footnote that nothing refers to is not shown: comments without a range are referred to here.
+  const unplaced = placed.unplaced.map((comment) => `[^c${comment.number}]`).join(' ');
+  return [headingLine(2, paragraph(placed.commentsTitle)), unplaced, ...placed.comments.map(footnote)];
+}
+
+function footnote(comment: ReportComment): string {
+  const tags = comment.tags.length === 0 ? '' : paragraph(`Tags: ${comment.tags.join(', ')}`);
+  const byline = paragraph(`${comment.author}, ${comment.time.slice(0, 10)}`);
+  const parts = [byline, blockQuote(paragraph(comment.quote)), paragraph(comment.body), tags];
+  const content = parts.filter((part) => part !== '').join('\n\n');
+  return `[^c${comment.number}]: ${content.replace(/\n(?=[^\n])/g, '\n    ')}`;
+}
+
+function paragraph(text: string): string {
+  return escapeMarkdown(text, wholeParagraph);
+}
