@@ -1,0 +1,19 @@
+import type { RecordKind } from '../../../shared/contract/base.ts';
+
+export type RecordKindName = RecordKind;
+
+/** The kinds a link may name; the contract itself is not loaded in the window, so `satisfies` keeps the two together. */
+export const recordKindNames = Object.keys({
+  project: true,
+  source: true,
+  claim: true,
+  figure: true,
+  milestone: true,
+  entity: true,
+  annotation: true,
+  tag: true,
+  evidence: true,
+  note: true,
+  view: true,
+  report: true,
+} satisfies Record<RecordKind, true>) as RecordKind[];
