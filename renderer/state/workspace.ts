@@ -37,6 +37,7 @@ export interface Tab {
 /** The docking area answers this; until it stands, what is opened waits. It is the one keeper of tabs. */
 export interface Dock {
   open(tab: Tab, beside: boolean): void;
+  focus(key: string): void;
   update(key: string, params: ScreenParams): void;
   close(key: string): void;
   tabs(): Tab[];
@@ -130,6 +131,10 @@ export async function openPassage(ref: RecordRef): Promise<boolean> {
 }
 export function openReport(id?: string): void {
   openScreen('reports', id === undefined ? {} : { id });
+}
+/** Brings a tab to the front as it is. */
+export function focusTab(key: string): void {
+  dock?.focus(key);
 }
 export function closeTab(key: string): void {
   dock?.close(key);

@@ -92,6 +92,11 @@ function titleOf(panel: IDockviewPanel): ScreenParams {
 function dockOf(api: DockviewApi): Dock {
   return {
     open: (tab, beside) => show(api, tab, beside),
+    focus: (key) => {
+      const panel = api.getPanel(key);
+      panel?.api.setActive();
+      panel?.focus();
+    },
     update: (key, params) => {
       const panel = api.getPanel(key);
       const tab = tabOf(panel);

@@ -1,3 +1,4 @@
 import type { Feature } from '../feature.ts';
+import { shellCommands } from './commands.ts';
 
-export const shell: Feature = {};
+export const shell: Feature = { commands: shellCommands };

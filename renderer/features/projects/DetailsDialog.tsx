@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { useEffect, useState, type ReactNode } from 'react';
+import { client } from '../../api/client.ts';
+import { write } from '../../api/live.ts';
+import { t, useLanguage } from '../../i18n/index.ts';
+import { closeDialog, useDialog } from '../../state/dialogs.ts';
+import { readProject, useProject } from '../../state/project.ts';
+import { attempt } from './actions.ts';
+
+export function DetailsDialog(): ReactNode {
+  useLanguage();
+  const open = useDialog('project-details') !== null;
+  const project = useProject();
+  const [fields, setFields] = useState({ title: '', description: '', verdicts: '' });
+  useEffect(() => {
+    if (open && project !== null) setFields({ ...project, verdicts: project.verdicts.join('\n') });
+    // Only opening resets it: a change of the project under the dialog must not take the typing away.
+  }, [open]);
+  const verdicts = [...new Set(fields.verdicts.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+  const valid = fields.title.trim() !== '' && verdicts.length >= 2;
+  const save = async (): Promise<void> => {
+    const next = { title: fields.title.trim(), description: fields.description, verdicts };
+    const saved = await attempt(() => write((command) => client.projects.update({ command, fields: next })));
+    if (!saved) return;
+    await readProject();
+    closeDialog();
+  };
+  return (
+    <Modal opened={open} onClose={closeDialog} title={t('project.details')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (valid) void save();
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label={t('project.title')}
+            value={fields.title}
+            maxLength={400}
+            data-autofocus
+            onChange={(event) => setFields({ ...fields, title: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('project.description')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            value={fields.description}
+            onChange={(event) => setFields({ ...fields, description: event.currentTarget.value })}
+          />
+          <Textarea
+            label={t('project.verdicts')}
+            description={t('project.verdictsHint')}
+            autosize
+            minRows={4}
+            maxRows={10}
+            value={fields.verdicts}
+            onChange={(event) => setFields({ ...fields, verdicts: event.currentTarget.value })}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={closeDialog}>
+              {t('ui.cancel')}
+            </Button>
+            <Button type="submit" disabled={!valid}>
+              {t('ui.save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
