@@ -7,6 +7,8 @@ import type { hostKinds, shelfEntry } from '../shared/contract/projects.ts';
  * holds one-time tokens, and the backend asks `path` what a token stands for.
  */
 export interface HostCalls {
+  /** remembers the analyst's name for this user, in every project */
+  introduce: { input: { name: string }; output: Record<string, never> };
   recent: { input: Record<string, never>; output: z.infer<typeof shelfEntry>[] };
   create: { input: { name: string; starter: boolean }; output: { path: string | null } };
   open: { input: { key: string }; output: { path: string | null } };

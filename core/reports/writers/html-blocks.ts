@@ -43,7 +43,7 @@ function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading'>>, s
 }
 
 function quoteHtml(block: BlockOf<'quote'>, state: PageState): string {
-  const quote = `<blockquote><p dir="auto">${inlineHtml(block.runs, state)}</p></blockquote>`;
+  const quote = `<blockquote dir="auto"><p>${inlineHtml(block.runs, state)}</p></blockquote>`;
   if (block.attribution === '') return quote;
   return `<figure class="quoted">${quote}<figcaption class="attribution" dir="auto">— ${escapeHtml(block.attribution)}</figcaption></figure>`;
 }
@@ -53,8 +53,8 @@ function claimHtml(block: BlockOf<'claim'>, state: PageState): string {
   const facts = block.facts.map(({ label, value }) => `<div><dt>${escapeHtml(label)}:</dt><dd>${escapeHtml(value)}</dd></div>`);
   return [
     `<section class="claim"${idAttribute(`claim-${block.number}`, state)}>`,
-    `<p class="wording" dir="auto"><span class="number">${block.number}. </span>${escapeHtml(block.wording)}</p>`,
-    block.quote === null ? '' : `<blockquote><p data-quote dir="auto">${escapeHtml(block.quote)}</p></blockquote>`,
+    `<p class="wording" dir="auto"><span class="number" dir="ltr">${block.number}. </span>${escapeHtml(block.wording)}</p>`,
+    block.quote === null ? '' : `<blockquote dir="auto"><p data-quote>${escapeHtml(block.quote)}</p></blockquote>`,
     source === '' ? '' : `<p class="source">${source}</p>`,
     facts.length === 0 ? '' : `<dl class="facts">${facts.join('')}</dl>`,
     ...block.note.map((runs) => `<p class="note" dir="auto">${inlineHtml(runs, state)}</p>`),

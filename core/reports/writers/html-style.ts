@@ -1,8 +1,8 @@
 import type { PlacedDocument } from './placed-document.ts';
 
 const sheet = `
-:root{color-scheme:light dark;--ink:#1f2933;--quiet:#55606e;--paper:#fdfdfb;--rule:#d5dae0;--tint:#f1f4f7;--accent:#1e4e79;--mark:#fdeeb5;--mark-line:#a87900;--here:#dbe9f8}
-@media (prefers-color-scheme:dark){:root{--ink:#e3e7eb;--quiet:#a9b3bf;--paper:#16191d;--rule:#38404a;--tint:#20252b;--accent:#8fbfec;--mark:#4a3f14;--mark-line:#d8ab35;--here:#233a52}}
+:root{color-scheme:light dark;--ink:#1f2933;--quiet:#55606e;--paper:#fdfdfb;--rule:#d5dae0;--tint:#f1f4f7;--accent:#1e4e79;--plain:#fdeeb5;--mark-line:#a87900;--here:#dbe9f8}
+@media (prefers-color-scheme:dark){:root{--ink:#e3e7eb;--quiet:#a9b3bf;--paper:#16191d;--rule:#38404a;--tint:#20252b;--accent:#8fbfec;--plain:#4a3f14;--mark-line:#d8ab35;--here:#233a52}}
 *{box-sizing:border-box}
 html{font-size:106.25%;scroll-padding-top:2rem}
 body{margin:0;background:var(--paper);color:var(--ink);font-family:Charter,"Bitstream Charter","Source Serif 4",Georgia,Cambria,"Noto Serif","Noto Serif CJK SC","Songti SC",SimSun,serif;line-height:1.55;text-wrap:pretty}
@@ -13,6 +13,7 @@ h1{font-size:2rem;margin:0 0 .3rem;color:var(--accent)}h2{font-size:1.45rem;colo
 p,blockquote,ul,ol,pre{margin:0 0 1em}
 p,td,th,li,caption,h1,h2,h3,h4,h5{white-space:pre-wrap;overflow-wrap:anywhere}
 ul,ol{padding-left:1.6em;white-space:normal}li{margin:.25em 0}
+main>:first-child{margin-top:0}
 .subtitle{font-size:1.15rem;color:var(--quiet);margin:0 0 .6rem}
 .byline{color:var(--quiet);font-size:.88rem;border-bottom:1px solid var(--rule);padding-bottom:1.2rem;margin-bottom:2rem}
 a{color:var(--accent);text-underline-offset:.15em}
@@ -32,7 +33,7 @@ th,td{padding:.4em .6em;text-align:start;vertical-align:top;border-bottom:1px so
 .right{text-align:end}
 pre{background:var(--tint);padding:.8em 1em;overflow-x:auto;font-size:.85rem;line-height:1.45}
 code{font-family:"Cascadia Code",Consolas,"DejaVu Sans Mono",Menlo,monospace;font-size:.9em}pre code{font-size:1em}
-mark{background:var(--mark);color:inherit;box-shadow:inset 0 -2px var(--line,var(--mark-line));-webkit-box-decoration-break:clone;box-decoration-break:clone}
+mark{--mark:var(--plain);--line:var(--mark-line);background:var(--mark);color:inherit;box-shadow:inset 0 -2px var(--line);-webkit-box-decoration-break:clone;box-decoration-break:clone}
 sup{line-height:0;font-size:.72em}sup a{text-decoration:none;padding:0 .15em;font-weight:700}
 :target{background:var(--here)}
 .comments{font-size:.88rem;line-height:1.45}.comments h2{font-size:1.1rem}
@@ -42,9 +43,9 @@ sup{line-height:0;font-size:.72em}sup a{text-decoration:none;padding:0 .15em;fon
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.4em;padding:0;margin:.3em 0 0}.comments .tags li{border:1px solid var(--rule);border-radius:1em;padding:0 .6em;margin:0;font-size:.92em}
 .references li{display:grid;grid-template-columns:3em 1fr;font-size:.9rem;margin:.4em 0}
 .colophon{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.82rem}
-@media (min-width:66rem){.page.beside{max-width:61rem;display:grid;grid-template-columns:minmax(0,36rem) minmax(0,1fr);column-gap:3.5rem}.beside>header,.beside>footer{grid-column:1/-1}.beside .comments{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:0 .5rem 2rem .25rem}.beside .comments h2{margin-top:1.2rem}}
+@media (min-width:66rem){.page.beside{max-width:61rem;display:grid;grid-template-columns:minmax(0,36rem) minmax(0,1fr);column-gap:3.5rem}.beside>header,.beside>footer{grid-column:1/-1}.beside .comments{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:0 .5rem 2rem .25rem}.beside .comments h2{margin-top:.3rem}}
 @media print{@page{size:A4;margin:2.2cm 2.2cm 2cm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#666}}
-:root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--rule:#bbb;--tint:#f2f2f2;--accent:#1e4e79;--mark:#fdf3c8;--mark-line:#a87900}
+:root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--rule:#bbb;--tint:#f2f2f2;--accent:#1e4e79;--plain:#fdf3c8;--mark-line:#a87900}
 html{font-size:10.5pt}.page,.page.beside{display:block;max-width:none;padding:0}.beside .comments{position:static;max-height:none;overflow:visible}
 h1,h2,h3,h4,h5,caption,.wording{break-after:avoid}tr,.comments li,.references li,.facts{break-inside:avoid}thead{display:table-header-group}
 .sheet{overflow:visible}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inherit;text-decoration:none}main a[rel]::after{content:" (" attr(href) ")";font-size:.85em;color:#444}.references a[rel]::after{content:none}}

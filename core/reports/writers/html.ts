@@ -80,7 +80,7 @@ function commentEntry(comment: ReportComment, state: PageState): string {
   return [
     `<li${idAttribute(`comment-${number}`, state)} class="comment-${number}">`,
     `<p class="by">${shown}. ${escapeHtml(comment.author)} ${dayOf(comment.time)}</p>`,
-    `<blockquote><p data-quote dir="auto">${escapeHtml(comment.quote)}</p></blockquote>`,
+    `<blockquote dir="auto"><p data-quote>${escapeHtml(comment.quote)}</p></blockquote>`,
     comment.body === '' ? '' : body.join(''),
     tags.length === 0 ? '' : `<ul class="tags">${tags.join('')}</ul>`,
     '</li>',

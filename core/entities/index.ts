@@ -1,0 +1,128 @@
+import type { EntityFields } from '../../shared/contract/entities.ts';
+import { gridColumns, type GridName } from '../../shared/domain/grids/index.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { anchorsOf, tagsOf } from '../../db/anchors.ts';
+import type { Transaction } from '../../db/changes.ts';
+import { aliasesOf, attributesOf, suggestEntities } from '../../db/entities.ts';
+import { find, get } from '../../db/rows.ts';
+import { gridHandlers } from '../grids.ts';
+import { os } from '../os.ts';
+import { makeAnchor, nameIn, removeRecords } from '../records.ts';
+import type { Workbench } from '../workbench.ts';
+
+const grids: Record<string, GridName> = { player: 'players', program: 'programs', place: 'places', sector: 'sectors' };
+
+/** Attribute fields whose value is several ones, written with "; " between them. */
+export function isMultiple(kind: string, field: string): boolean {
+  const grid = grids[kind];
+  return grid !== undefined && gridColumns[grid].some((column) => column.edits === `attributes.${field}` && column.type === 'multi');
+}
+
+function readEntity(workbench: Workbench, id: string) {
+  const { database } = workbench;
+  const { row, revision, created, fields } = get(database, 'entity', id);
+  const attributes: Record<string, string> = {};
+  for (const attribute of attributesOf(database, row)) {
+    attributes[attribute.field] = attributes[attribute.field] === undefined ? attribute.value : `${attributes[attribute.field]}; ${attribute.value}`;
+  }
+  return { id, revision, created, fields: { ...fields, aliases: aliasesOf(database, row), attributes }, anchors: anchorsOf(database, 'entity', row), tags: tagsOf(database, 'entity', row) };
+}
+
+type EntityParts = Partial<EntityFields>;
+
+function columnsOf({ kind, name, description, standing, status }: EntityParts): Record<string, unknown> {
+  const given = { kind, name, description, standing, status };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+export function insertEntity(transaction: Transaction, fields: EntityParts & { kind: string; name: string }): string {
+  const id = transaction.insert('entity', { description: '', standing: null, status: 'accepted', ...columnsOf(fields) });
+  if (fields.aliases !== undefined) writeAliases(transaction, id, fields.aliases);
+  if (fields.attributes !== undefined) writeAttributes(transaction, id, fields.kind, fields.attributes);
+  return id;
+}
+
+function writeAliases(transaction: Transaction, entity: string, aliases: EntityFields['aliases']): void {
+  const { row } = get(transaction.database, 'entity', entity);
+  const present = aliasesOf(transaction.database, row);
+  const key = (alias: { name: string; language: string | null }): string => `${alias.language ?? ''} ${alias.name}`;
+  const wanted = new Set(aliases.map(key));
+  for (const alias of present) if (!wanted.has(key(alias))) transaction.remove('alias', alias.id);
+  const kept = new Set(present.map(key));
+  aliases.forEach((alias, position) => {
+    if (!kept.has(key(alias))) transaction.insert('alias', { entity, name: alias.name, language: alias.language, position });
+  });
+}
+
+function writeAttributes(transaction: Transaction, entity: string, kind: string, attributes: EntityFields['attributes']): void {
+  const { row } = get(transaction.database, 'entity', entity);
+  const present = attributesOf(transaction.database, row);
+  for (const [field, text] of Object.entries(attributes)) {
+    const values = valuesOf(kind, field, text);
+    const old = present.filter((attribute) => attribute.field === field);
+    if (old.map((attribute) => attribute.value).join('\n') === values.join('\n')) continue;
+    for (const attribute of old) transaction.remove('attribute', attribute.id);
+    values.forEach((value, position) => transaction.insert('attribute', { entity, field, value, unit: null, asOf: null, author: transaction.actor, chosen: true, position }));
+  }
+}
+
+function valuesOf(kind: string, field: string, text: string | null): string[] {
+  const parts = text === null ? [] : isMultiple(kind, field) ? text.split(/[;；]/) : [text];
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+export function insertMention(transaction: Transaction, entity: string, place: { version: string; start: number; end: number }): void {
+  transaction.insert('mention', { entity, anchor: makeAnchor(transaction, place), status: 'accepted' });
+}
+
+/** Players, programs, places and sectors: grids over entities. */
+export const entityGrids = {
+  players: (workbench: Workbench) => gridHandlers(workbench, 'players', os.players),
+  programs: (workbench: Workbench) => gridHandlers(workbench, 'programs', os.programs),
+  places: (workbench: Workbench) => gridHandlers(workbench, 'places', os.places),
+  sectors: (workbench: Workbench) => gridHandlers(workbench, 'sectors', os.sectors),
+};
+
+export function entities(workbench: Workbench) {
+  return {
+    get: os.entities.get.handler(({ input }) => readEntity(workbench, input.id) as never),
+    update: os.entities.update.handler(({ input }) => updateEntity(workbench, input)),
+    remove: os.entities.remove.handler(({ input }) => removeRecords(workbench, 'entity', input)),
+    create: os.entities.create.handler(({ input }) => {
+      const request = { command: input.command, label: `${input.fields.kind}.create`, subject: input.fields.name };
+      return workbench.change(request, (transaction) => {
+        const id = insertEntity(transaction, input.fields);
+        for (const place of input.places) insertMention(transaction, id, place);
+        return { id, revision: transaction.sequence };
+      }).result;
+    }),
+    mention: os.entities.mention.handler(({ input }) => {
+      const request = { command: input.command, label: 'entity.mention', subject: nameIn(workbench, 'entity', input.id) };
+      return workbench.change(request, (transaction) => {
+        insertMention(transaction, input.id, input.place);
+        return { id: input.id, revision: find(transaction.database, 'entity', input.id)!.revision };
+      }).result;
+    }),
+    attributes: os.entities.attributes.handler(({ input }) => {
+      const { row } = get(workbench.database, 'entity', input.id);
+      return attributesOf(workbench.database, row).map(({ field, value, asOf, author, row: attribute }) => ({ field, value, asOf, author, anchors: anchorsOf(workbench.database, 'attribute', attribute) }));
+    }),
+    suggest: os.entities.suggest.handler(({ input }) => suggestEntities(workbench.database, input.words, input.kinds, input.most)),
+  };
+}
+
+function updateEntity(workbench: Workbench, input: { command?: string | undefined; id: string; revision: number; fields: EntityParts }): { revision: number } {
+  const current = get(workbench.database, 'entity', input.id);
+  const request = { command: input.command, label: 'entity.update', subject: String(current.fields.name) };
+  return workbench.change(request, (transaction) => {
+    const now = get(transaction.database, 'entity', input.id);
+    if (now.revision !== input.revision) {
+      const data = { kind: 'entity', id: input.id, revision: now.revision, yours: input.fields, theirs: readEntity(workbench, input.id).fields };
+      throw new WorkbenchError('CONFLICT', 'Somebody changed this record while you were editing it. Compare both versions and choose.', data);
+    }
+    transaction.update('entity', input.id, columnsOf(input.fields));
+    if (input.fields.aliases !== undefined) writeAliases(transaction, input.id, input.fields.aliases);
+    if (input.fields.attributes !== undefined) writeAttributes(transaction, input.id, String(now.fields.kind), input.fields.attributes);
+    return { revision: find(transaction.database, 'entity', input.id)!.revision };
+  }).result;
+}

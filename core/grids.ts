@@ -1,0 +1,23 @@
+import fs from 'node:fs';
+import type { Facets, Page } from '../shared/contract/base.ts';
+import type { GridName } from '../shared/domain/grids/index.ts';
+import { makeDownload } from './exchange/downloads.ts';
+import { os } from './os.ts';
+import type { Workbench } from './workbench.ts';
+
+type GridImplementer = Pick<typeof os.players, 'page' | 'facets' | 'ids' | 'file'>;
+
+/** The four answers of every grid; reading is the reader's work, so that a long one can be killed. */
+export function gridHandlers(workbench: Workbench, grid: GridName, implementer: GridImplementer) {
+  const read = <Result>(task: string, input: object, signal: AbortSignal | undefined): Promise<Result> => workbench.children.run<Result>('reader', task, { grid, ...input }, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) });
+  return {
+    page: implementer.page.handler(({ input, signal }) => read<Page>('page', input, signal)),
+    facets: implementer.facets.handler(({ input, signal }) => read<Facets>('facets', input, signal)),
+    ids: implementer.ids.handler(({ input, signal }) => read<{ ids: string[]; total: number }>('ids', input, signal)),
+    file: implementer.file.handler(async ({ input, signal }) => {
+      const target = makeDownload(workbench, `${grid}.${input.format}`);
+      await read('file', { ...input, target: target.file }, signal);
+      return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
+    }),
+  };
+}

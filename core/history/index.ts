@@ -1,0 +1,43 @@
+import type { ChangeEvent } from '../../shared/contract/history.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { changeLine, changesBefore, changesOf, missedSince, removedRecords } from '../../db/history.ts';
+import { redoStep, restoreRemoved, reverse, undoStep } from '../../db/undo.ts';
+import { os } from '../os.ts';
+import { nameOf } from '../records.ts';
+import { stream } from '../stream.ts';
+import type { Workbench } from '../workbench.ts';
+
+export function history(workbench: Workbench) {
+  const step = (mode: 'undo' | 'redo', command: string | undefined) => {
+    const found = (mode === 'undo' ? undoStep : redoStep)(workbench.database, workbench.actor.name);
+    if (found === null) return { change: null, sequence: 0 };
+    const { sequence } = workbench.commit(() => reverse(workbench.writable(), found, { ...workbench.commandFor({ command, label: '', subject: '' }), mode }));
+    return { change: changeLine(workbench.database, found.sequence), sequence };
+  };
+  const line = (sequence: number | undefined) => (sequence === undefined ? null : changeLine(workbench.database, sequence));
+  return {
+    live: os.history.live.handler(({ input, signal }) => {
+      const missed = missedSince(workbench.database, input.after);
+      const first: ChangeEvent[] = missed.kinds.length === 0 ? [] : [{ ...missed, command: '', actor: '', label: 'missed' }];
+      return stream<ChangeEvent>((push) => workbench.listen(push), signal, first);
+    }),
+    undo: os.history.undo.handler(({ input }) => step('undo', input.command)),
+    redo: os.history.redo.handler(({ input }) => step('redo', input.command)),
+    steps: os.history.steps.handler(() => ({
+      undo: line(undoStep(workbench.database, workbench.actor.name)?.sequence),
+      redo: line(redoStep(workbench.database, workbench.actor.name)?.sequence),
+    })),
+    list: os.history.list.handler(({ input }) => changesBefore(workbench.database, input.before, input.most)),
+    record: os.history.record.handler(({ input }) => changesOf(workbench.database, input.kind, input.id, input.most)),
+    trash: os.history.trash.handler(({ input }) =>
+      removedRecords(workbench.database, input.most).map(({ before, ...removed }) => ({ ...removed, name: nameOf(removed.kind, before) })) as never,
+    ),
+    restore: os.history.restore.handler(({ input }) => {
+      const subject = changeLine(workbench.database, input.sequence)?.subject ?? '';
+      const { result, sequence } = workbench.change({ command: input.command, label: 'trash.restore', subject }, (transaction) => restoreRemoved(transaction, input.sequence));
+      if (result === 0) throw new WorkbenchError('NOT_FOUND', 'There is nothing of this deletion left to bring back.');
+      return { sequence };
+    }),
+  };
+}
+

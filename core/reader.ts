@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import type { FilterTree, SortSpec } from '../shared/domain/filters.ts';
+import type { GridName } from '../shared/domain/grids/index.ts';
+import { lastSequence } from '../db/changes.ts';
+import { readFacets, readIds, readPage, type PageRequest } from '../db/grids/read.ts';
+import { openReadable, type ReadableDB } from '../db/open.ts';
+import { verifyProject } from '../db/verify.ts';
+import type { ChildTasks } from './children.ts';
+import { separatedLine, separatedStart } from './exchange/separated.ts';
+import { composeReport, type ReportRequest } from './reports/compose.ts';
+import { writers } from './reports/writers/index.ts';
+import { findInVersion } from './sources/find.ts';
+import { searchProject, type SearchRequest } from './search/query.ts';
+
+/** Ids of "all matching" that one answer carries. */
+const mostIds = 100_000;
+
+interface FileRequest {
+  grid: GridName;
+  filter: FilterTree | null;
+  sort: SortSpec;
+  quick: string;
+  columns: string[];
+  format: 'csv' | 'tsv';
+  target: string;
+}
+
+/** Tasks of the reader child: every read that is not bounded. It opens the project itself and cannot write it. */
+export function readerTasks(file: string): ChildTasks {
+  let opened: ReadableDB | null = null;
+  const database = (): ReadableDB => (opened ??= openReadable(file));
+  return {
+    page: (input: PageRequest) => readPage(database(), input),
+    facets: (input: Parameters<typeof readFacets>[1]) => readFacets(database(), input),
+    ids: (input: Omit<PageRequest, 'offset' | 'limit'>) => readIds(database(), input, mostIds),
+    file: (input: FileRequest) => writeGrid(database(), input),
+    search: (input: SearchRequest) => searchProject(database(), input),
+    find: (input: { version: string; words: string }) => findInVersion(database(), input),
+    verify: () => verifyProject(database()),
+    report: (input: ReportRequest) => composeReport(database(), input),
+    reportFile: async (input: ReportRequest & { format: 'docx' | 'html' | 'md'; target: string }) => {
+      fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
+      return lastSequence(database());
+    },
+    close: () => {
+      opened?.close();
+      opened = null;
+    },
+  };
+}
+
+/** The whole grid in blocks, so that memory stays flat. */
+function writeGrid(database: ReadableDB, { columns, format, target, ...request }: FileRequest): number {
+  const descriptor = fs.openSync(target, 'w', 0o600);
+  try {
+    fs.writeSync(descriptor, separatedStart[format] + separatedLine(columns, format));
+    for (let offset = 0; ; offset += 1000) {
+      const page = readPage(database, { ...request, offset, limit: 1000 });
+      const places = columns.map((name) => page.columns.indexOf(name));
+      fs.writeSync(descriptor, page.rows.map((row) => separatedLine(places.map((place) => row[place]), format)).join(''));
+      if (page.rows.length < 1000) return page.total;
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

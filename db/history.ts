@@ -1,0 +1,89 @@
+import type { ReadableDB, WritableDB } from './open.ts';
+import { bodyHash, chainHash } from './changes.ts';
+import { statement } from './rows.ts';
+
+type DB = ReadableDB | WritableDB;
+
+export interface ChangeLine {
+  sequence: number;
+  time: string;
+  actor: string;
+  label: string;
+  subject: string;
+  mode: 'do' | 'undo' | 'redo';
+  records: number;
+}
+
+const line = `c.sequence, c.time, c.actor, c.label, c.subject, c.mode, (SELECT count(*) FROM change_record r WHERE r.sequence = c.sequence AND r.operation <> 'touch') AS records`;
+
+export function changeLine(database: DB, sequence: number): ChangeLine {
+  return statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as ChangeLine;
+}
+
+export function changesBefore(database: DB, before: number | null, most: number): ChangeLine[] {
+  return statement(database, `SELECT ${line} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`).all(before ?? Number.MAX_SAFE_INTEGER, most) as ChangeLine[];
+}
+
+export interface RecordChange extends ChangeLine {
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** What happened to one record, newest first; the parts that hang on it (tags, passages, attributes) are told as touches. */
+export function changesOf(database: DB, kind: string, id: string, most: number): RecordChange[] {
+  const sql = `SELECT ${line}, e.before, e.after FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = ? AND e.id = ? ORDER BY e.row DESC LIMIT ?`;
+  const rows = statement(database, sql).all(kind, id, most) as (ChangeLine & { before: string | null; after: string | null })[];
+  return rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) }));
+}
+
+const parse = (text: string | null): Record<string, unknown> | null => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+
+/** Kinds and records of every change after a sequence: what a window that was away has missed. */
+export function missedSince(database: DB, after: number): { sequence: number; kinds: string[]; records: { kind: string; id: string }[] } {
+  const records = statement(database, 'SELECT DISTINCT kind, id FROM change_record WHERE sequence > ? LIMIT 501').all(after) as { kind: string; id: string }[];
+  const kinds = statement(database, 'SELECT DISTINCT kind FROM change_record WHERE sequence > ?').pluck().all(after) as string[];
+  const sequence = (statement(database, 'SELECT max(sequence) FROM change').pluck().get() as number | null) ?? 0;
+  return { sequence, kinds, records: records.length > 500 ? [] : records };
+}
+
+const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'note', 'view', 'report', 'evidence'`;
+
+/** Removed records that a person would look for, newest first; what went along with another is not listed on its own. */
+export function removedRecords(database: DB, most: number): { sequence: number; time: string; actor: string; kind: string; id: string; before: Record<string, unknown> }[] {
+  const sql = `SELECT e.sequence, c.time, c.actor, e.kind, e.id, e.before FROM change_record e JOIN change c ON c.sequence = e.sequence
+    WHERE e.operation = 'remove' AND e.kind IN (${named})
+      AND NOT EXISTS (SELECT 1 FROM change_record later WHERE later.kind = e.kind AND later.id = e.id AND later.row > e.row)
+    ORDER BY e.row DESC LIMIT ?`;
+  const rows = statement(database, sql).all(most) as { sequence: number; time: string; actor: string; kind: string; id: string; before: string }[];
+  return rows.map((row) => ({ ...row, before: parse(row.before) ?? {} }));
+}
+
+interface ChangeRow {
+  sequence: number;
+  command: string;
+  actor: string;
+  time: string;
+  label: string;
+  subject: string;
+  mode: string;
+  target: number | null;
+  previous: string;
+  hash: string;
+}
+
+/** Checks the hash chain over the whole log. @returns sequences that do not fit */
+export function brokenChain(database: DB): number[] {
+  const changes = statement(database, 'SELECT * FROM change ORDER BY sequence').all() as ChangeRow[];
+  const bodies = statement(database, 'SELECT kind, id, operation, before, after, body_hash FROM change_record WHERE sequence = ? ORDER BY row');
+  const broken: number[] = [];
+  let previous = '';
+  for (const change of changes) {
+    const entries = bodies.all(change.sequence) as { kind: string; id: string; operation: string; before: string | null; after: string | null; body_hash: string }[];
+    const head = [change.sequence, change.command, change.actor, change.time, change.label, change.subject, change.mode, change.target];
+    const bodiesHold = entries.every((entry) => (entry.before === null && entry.after === null && entry.operation !== 'touch') || bodyHash(entry.kind, entry.id, entry.operation, entry.before, entry.after) === entry.body_hash);
+    const expected = chainHash(previous, head, entries.map((entry) => entry.body_hash));
+    if (change.previous !== previous || change.hash !== expected || !bodiesHold) broken.push(change.sequence);
+    previous = change.hash;
+  }
+  return broken;
+}

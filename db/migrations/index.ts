@@ -1,0 +1,4 @@
+import { first } from './0001-first.ts';
+
+/** In order; the place in this list is the schema number (user_version). Only ever add to the end. */
+export const migrations: readonly string[] = [first];

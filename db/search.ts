@@ -1,0 +1,78 @@
+import { matchQuery } from '../shared/domain/search-text.ts';
+import { placeOf } from './anchors.ts';
+import type { ReadableDB } from './open.ts';
+import { statement } from './rows.ts';
+
+export interface FoundPassage {
+  version: string;
+  source: string;
+  sourceTitle: string;
+  start: number;
+  text: string;
+  section: string[];
+}
+
+export interface FoundRecord {
+  kind: string;
+  id: string;
+  title: string;
+  text: string;
+  source: string | null;
+  sourceTitle: string | null;
+  start: number | null;
+  end: number | null;
+}
+
+/** Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit. */
+const ranked = 20_000;
+
+/** Passages that match, best first among the newest hits, and how many there are. */
+export function searchPassages(database: ReadableDB, words: string, most: number): { total: number; found: FoundPassage[] } {
+  const match = matchQuery(words);
+  if (match === null) return { total: 0, found: [] };
+  const visible = `EXISTS (SELECT 1 FROM passage p JOIN source_version v ON v.row = p.version WHERE p.row = passage_fts.rowid AND v.state = 'ready')`;
+  const total = statement(database, `SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ? AND ${visible}`).pluck().get(match) as number;
+  const floor = total > ranked ? (statement(database, 'SELECT min(rowid) FROM (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? ORDER BY rowid DESC LIMIT ?)').pluck().get(match, ranked) as number) : 0;
+  const rows = statement(database, `SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? AND rowid >= ? AND ${visible} ORDER BY bm25(passage_fts) LIMIT ?`).pluck().all(match, floor, most) as number[];
+  return { total, found: rows.map((row) => passage(database, row)) };
+}
+
+function passage(database: ReadableDB, row: number): FoundPassage {
+  const found = statement(
+    database,
+    `SELECT v.id AS version, v.row AS versionRow, s.id AS source, s.title AS sourceTitle, p.start, p.text FROM passage p JOIN source_version v ON v.row = p.version JOIN source s ON s.row = v.source WHERE p.row = ?`,
+  ).get(row) as FoundPassage & { versionRow: number };
+  const { versionRow, ...rest } = found;
+  return { ...rest, section: placeOf(database, versionRow, found.start).section };
+}
+
+const recordQueries: Record<string, { table: string; title: string; text: string; from: string }> = {
+  claim: { table: 'claim_fts', title: 'r.wording', text: `r.wording || char(10) || r.comment`, from: 'claim' },
+  entity: { table: 'entity_fts', title: 'r.name', text: `r.name || coalesce(char(10) || (SELECT group_concat(l.name, ' · ') FROM entity_alias l WHERE l.entity = r.row), '') || char(10) || r.description`, from: 'entity' },
+  annotation: { table: 'annotation_fts', title: 'r.body', text: 'r.body', from: 'annotation' },
+  note: { table: 'note_fts', title: 'r.title', text: `r.title || char(10) || r.body`, from: 'note' },
+};
+
+export function searchRecords(database: ReadableDB, kind: string, words: string, most: number): { total: number; found: FoundRecord[] } {
+  const match = matchQuery(words);
+  const query = recordQueries[kind];
+  if (match === null || query === undefined) return { total: 0, found: [] };
+  const total = statement(database, `SELECT count(*) FROM ${query.table} WHERE ${query.table} MATCH ?`).pluck().get(match) as number;
+  const rows = statement(database, `SELECT rowid FROM ${query.table} WHERE ${query.table} MATCH ? ORDER BY bm25(${query.table}) LIMIT ?`).pluck().all(match, most) as number[];
+  const place = `FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = '${kind}' AND u.record = r.row ORDER BY u.position LIMIT 1`;
+  const sql = `SELECT '${kind}' AS kind, r.id, ${query.title} AS title, ${query.text} AS text, (SELECT s.id ${place}) AS source, (SELECT s.title ${place}) AS sourceTitle,
+    (SELECT a.start ${place}) AS start, (SELECT a."end" ${place}) AS "end" FROM ${query.from} r WHERE r.row = ?`;
+  return { total, found: rows.map((row) => statement(database, sql).get(row) as FoundRecord) };
+}
+
+/** Sources by title, author line and origin; a project has hundreds, so a scan is right. */
+export function searchSources(database: ReadableDB, words: string, most: number): { total: number; found: FoundRecord[] } {
+  const parts = words.replaceAll('"', ' ').split(/\s+/).filter((word) => word !== '').slice(0, 8);
+  if (parts.length === 0) return { total: 0, found: [] };
+  const condition = parts.map(() => `(r.title || ' ' || coalesce(r.author, '') || ' ' || coalesce(r.publisher, '')) LIKE '%' || ? || '%' ESCAPE '\\'`).join(' AND ');
+  const values = parts.map((part) => part.replace(/[\\%_]/g, '\\$&'));
+  const where = `${condition} AND EXISTS (SELECT 1 FROM source_version v WHERE v.source = r.row AND v.state = 'ready')`;
+  const total = statement(database, `SELECT count(*) FROM source r WHERE ${where}`).pluck().get(...values) as number;
+  const found = statement(database, `SELECT 'source' AS kind, r.id, r.title, r.title AS text, r.id AS source, r.title AS sourceTitle, NULL AS start, NULL AS "end" FROM source r WHERE ${where} LIMIT ?`).all(...values, most) as FoundRecord[];
+  return { total, found };
+}

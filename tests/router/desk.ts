@@ -1,0 +1,82 @@
+import { createRouterClient, type RouterClient } from '@orpc/server';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { inProcessChildren } from '../../core/children-in-process.ts';
+import type { Host, HostCalls } from '../../core/host.ts';
+import { createRouter } from '../../core/router.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
+
+export type Client = RouterClient<ReturnType<typeof createRouter>>;
+
+/** A project in a temporary folder, asked through the router: the public door, without a carrier. */
+export interface Desk {
+  file: string;
+  client: Client;
+  workbench: Workbench;
+  /** the last file that was handed out */
+  delivered: () => { file: string; name: string } | null;
+  close(): Promise<void>;
+}
+
+export const starterFolder = path.resolve('resources/starter');
+
+export function temporaryFolder(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk test '));
+}
+
+type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
+
+export async function openDesk(options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null } = {}): Promise<Desk> {
+  const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
+  let delivered: { file: string; name: string } | null = null;
+  const answers: Answers = {
+    introduce: () => ({}),
+    recent: () => [],
+    deliver: (input) => {
+      delivered = input;
+      return { path: null, saved: true };
+    },
+  };
+  const host: Host = {
+    kind: 'command-line',
+    version: '0.0.0-test',
+    name: options.name === undefined ? 'Tester' : options.name,
+    async call(name, input) {
+      const answer = answers[name];
+      if (answer === undefined) throw new Error(`the test host has no ${name}`);
+      return answer(input as never) as never;
+    },
+  };
+  const create = options.create ?? (fs.existsSync(file) ? undefined : 'empty');
+  const workbench = await openWorkbench({ starterFolder, ...options, file, host, children: inProcessChildren(file), ...(create === undefined ? {} : { create }) });
+  const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
+  return { file, client, workbench, delivered: () => delivered, close: () => workbench.close() };
+}
+
+/** Brings a text in by the one upload path. @returns the import's results */
+export async function importText(client: Client, name: string, content: string | Uint8Array): Promise<{ outcome: string; source: string | null; reason: string | null; losses: string[] }[]> {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const { id } = await client.uploads.begin({ name, size: bytes.length });
+  for (let offset = 0; offset < bytes.length; offset += 512 * 1024) {
+    await client.uploads.append({ id, offset, chunk: new Blob([bytes.slice(offset, offset + 512 * 1024)]) });
+  }
+  await client.uploads.finish({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
+  const { job } = await client.sources.import({ uploads: [id] });
+  return (await finished(client, job)) as never;
+}
+
+export async function finished(client: Client, job: string): Promise<unknown> {
+  for (;;) {
+    const { state, result } = await client.jobs.get({ id: job });
+    if (state === 'done') return result;
+    if (state === 'failed' || state === 'cancelled') throw new Error(`${state}: ${JSON.stringify(result)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+/** Rows of a page as objects. */
+export function rowsOf(page: { columns: string[]; rows: unknown[][] }): Record<string, unknown>[] {
+  return page.rows.map((row) => Object.fromEntries(page.columns.map((name, index) => [name, row[index]])));
+}
