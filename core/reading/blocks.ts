@@ -12,7 +12,7 @@ export interface TextBlock {
 }
 
 /** No passage is longer (UTF-16 units): the window shows and the index holds whole passages. */
-export const longestPassage = 20_000;
+const longestPassage = 20_000;
 
 /** Keeps the path of headings above the place that has been reached. Passages under one heading share one array. */
 export class SectionPath {
@@ -100,7 +100,7 @@ function lastMatchEnd(text: string, pattern: RegExp): number {
 }
 
 /** White space as `trim` and `\s` see it. */
-export function isSpace(code: number): boolean {
+function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0xa0) return false;
   return code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff;

@@ -1,9 +1,9 @@
 import { guessLegacy } from './encodings.ts';
 
 /** What the bytes are expected to hold; `html` lets a `<meta charset>` have its say. */
-export type DecodingHint = 'text' | 'html';
+type DecodingHint = 'text' | 'html';
 
-export interface Decoded {
+interface Decoded {
   /** decoded text; may still hold CR, NUL and lone surrogates: `canonicalText` sees to them */
   text: string;
   /** WHATWG label: utf-8, utf-16le, utf-16be, gb18030, big5, shift_jis, euc-jp, euc-kr, windows-1252 … */

@@ -3,7 +3,7 @@ import type { Bibliography } from '../../shared/domain/documents.ts';
 import { cleanAuthors, cleanDate, cleanDoi, cleanText, cleanType, cleanUrl } from './bibliography.ts';
 import { canonicalLanguage } from './language.ts';
 
-export interface FrontMatter {
+interface FrontMatter {
   /** UTF-16 units at the start of the file that the front matter takes, its fences included; 0 where there is none */
   length: number;
   fields: Partial<Bibliography>;

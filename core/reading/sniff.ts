@@ -1,7 +1,7 @@
 import { WorkbenchError } from '../../shared/errors.ts';
 
 /** 200 MB: what the reader and the index are measured with. */
-export const largestFile = 200 * 1024 * 1024;
+const largestFile = 200 * 1024 * 1024;
 
 const magics: readonly [readonly number[], string][] = [
   [[0x4d, 0x5a], 'a Windows program'],
