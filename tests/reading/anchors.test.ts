@@ -22,8 +22,8 @@ describe('anchors', () => {
         expect(whole.slice(start, end)).toBe(anchor.quote);
         expect(whole.slice(0, start).endsWith(anchor.prefix)).toBe(true);
         expect(whole.slice(end).startsWith(anchor.suffix)).toBe(true);
-        expect([...anchor.prefix].length).toBe(Math.min(32, [...whole.slice(0, start)].length));
-        expect([...anchor.suffix].length).toBe(Math.min(32, [...whole.slice(end)].length));
+        expect([...anchor.prefix].length).toBe(Math.min(32, toCodePoints(whole, start)));
+        expect([...anchor.suffix].length).toBe(Math.min(32, toCodePoints(whole, whole.length) - toCodePoints(whole, end)));
         expect((anchor.prefix + anchor.quote + anchor.suffix).isWellFormed()).toBe(true);
         expect(checkAnchor(whole.slice(anchor.start, anchor.end), anchor)).toBe('exact');
         expect(locate(whole, anchor)).toMatchObject({ start, end, how: 'exact', score: 1 });
