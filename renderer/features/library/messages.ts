@@ -1,6 +1,36 @@
 import { defineMessages } from '../../i18n/define.ts';
 
 export const library = defineMessages({
-  en: {},
-  zh: {},
+  en: {
+    'library.sources': 'Sources',
+    'library.allSources': 'All sources',
+    'library.grids': 'Grids',
+    'library.views': 'Views',
+    'library.tags': 'Tags',
+    'library.codebook': 'Codebook',
+    'library.reports': 'Reports',
+    'library.allReports': 'All reports',
+    'library.log': 'Log',
+    'library.history': 'History',
+    'library.trash': 'Trash',
+    'library.starred': 'starred',
+    'library.noSources': 'No document yet. Drop files anywhere on this window, or use Import.',
+    'library.goTo': 'Go to {name}',
+  },
+  zh: {
+    'library.sources': '来源',
+    'library.allSources': '全部来源',
+    'library.grids': '表格',
+    'library.views': '视图',
+    'library.tags': '标签',
+    'library.codebook': '编码本',
+    'library.reports': '报告',
+    'library.allReports': '全部报告',
+    'library.log': '记录',
+    'library.history': '历史',
+    'library.trash': '回收站',
+    'library.starred': '已加星标',
+    'library.noSources': '还没有文档。可把文件拖到此窗口的任意位置，或使用“导入”。',
+    'library.goTo': '前往{name}',
+  },
 });

@@ -1,0 +1,19 @@
+import '@mantine/core/styles.css';
+import 'dockview-react/dist/styles/dockview.css';
+import './ui/base.css';
+import './ui/shell.css';
+import './ui/parts.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { features, screens } from './features/index.ts';
+import { listenToKeys, registerCommands } from './state/commands.ts';
+import { offerScreens } from './state/screens.ts';
+import { shareNonce } from './ui/nonce.ts';
+
+shareNonce();
+offerScreens(screens);
+registerCommands(features.flatMap((feature) => feature.commands ?? []));
+listenToKeys();
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App />);
