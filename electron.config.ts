@@ -1,0 +1,55 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { noncePlaceholder } from './electron/hosts/bundle.ts';
+
+const { dependencies } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { dependencies: Record<string, string> };
+/** Native or loaded by path at run time: they stay packages. Everything else is bundled. */
+const external = ['electron', ...Object.keys(dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)])];
+
+// absolute, since a bare `electron/…` path counts as the package of that name
+const entries = ['main', 'backend', 'reader', 'parser', 'serve', 'cli'].map((name) => [name, resolve(`electron/${name}.ts`)]);
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      minify: true,
+      externalizeDeps: false,
+      rolldownOptions: {
+        external,
+        input: Object.fromEntries(entries) as Record<string, string>,
+        // flat, so that every module finds the entries beside itself (electron/hosts/places.ts)
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      target: 'node20.18',
+      minify: true,
+      externalizeDeps: false,
+      // a sandboxed preload is one CommonJS file
+      rolldownOptions: {
+        external: ['electron'],
+        input: { preload: resolve('electron/preload.ts') },
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    base: '/',
+    plugins: [react()],
+    html: { cspNonce: noncePlaceholder },
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome130',
+      minify: true,
+      rolldownOptions: { input: resolve('renderer/index.html') },
+    },
+  },
+});

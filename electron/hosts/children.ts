@@ -1,0 +1,144 @@
+import type { ChildName, ChildOptions, Children } from '../../core/children.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { createQuestions, type Questions } from './asking.ts';
+
+/** A child process as either host starts it. */
+export interface ChildProcess {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** called once, however it ended */
+  onEnd(listener: (reason: string) => void): void;
+  /** SIGKILL: nothing the child does can delay it */
+  kill(): void;
+}
+
+export type Spawn = (child: ChildName, file: string) => ChildProcess;
+
+interface Work {
+  task: string;
+  input: unknown;
+  options: ChildOptions;
+  settle(result: { value: unknown } | { error: Error }): void;
+}
+
+interface Lane {
+  run(work: Work): void;
+  close(): void;
+}
+
+/**
+ * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
+ * search has its own, so that typing a word does not wait for a long grid read. Time-out and cancel kill the child:
+ * neither SQLite nor a parser can be interrupted from within.
+ */
+export function createChildren(spawn: Spawn, file: string): Children {
+  const lanes = new Map<string, Lane>();
+  let closed = false;
+  const laneOf = (child: ChildName, task: string): Lane => {
+    const name = child === 'reader' && task.startsWith('search') ? 'search' : child;
+    const lane = lanes.get(name) ?? createLane(() => spawn(child, file));
+    lanes.set(name, lane);
+    return lane;
+  };
+  return {
+    run<Result>(child: ChildName, task: string, input: unknown, options: ChildOptions = {}): Promise<Result> {
+      return new Promise<Result>((resolve, reject) => {
+        if (closed) return reject(new WorkbenchError('CANCELLED', 'The project is being closed.'));
+        if (options.signal?.aborted) return reject(cancelled());
+        const settle: Work['settle'] = (result) => ('error' in result ? reject(result.error) : resolve(result.value as Result));
+        laneOf(child, task).run({ task, input, options, settle });
+      });
+    },
+    async close() {
+      closed = true;
+      for (const lane of lanes.values()) lane.close();
+      lanes.clear();
+    },
+  };
+}
+
+function createLane(start: () => ChildProcess): Lane {
+  const waiting: Work[] = [];
+  let child: RunningChild | null = null;
+  let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
+
+  const drop = (error: Error): void => {
+    child?.kill();
+    child = null;
+    current?.finish({ error });
+  };
+  const next = (): void => {
+    if (current !== null) return;
+    const work = waiting.shift();
+    if (work === undefined) return;
+    let timer: NodeJS.Timeout | undefined;
+    const abort = (): void => drop(cancelled());
+    const finish = (result: { value: unknown } | { error: Error }): void => {
+      clearTimeout(timer);
+      work.options.signal?.removeEventListener('abort', abort);
+      current = null;
+      work.settle(result);
+      next();
+    };
+    current = { work, finish };
+    if (work.options.signal?.aborted) return finish({ error: cancelled() });
+    work.options.signal?.addEventListener('abort', abort);
+    const most = work.options.timeout;
+    if (most !== undefined) timer = setTimeout(() => drop(late(most)), most);
+    const mine = current;
+    try {
+      child ??= startChild(start, (ended) => {
+        if (child === ended) child = null;
+      });
+    } catch (error) {
+      return finish({ error: asError(error) });
+    }
+    child.ask(work.task, work.input).then(
+      (value) => current === mine && finish({ value }),
+      (error: unknown) => current === mine && finish({ error: asError(error) }),
+    );
+  };
+  return {
+    run(work) {
+      waiting.push(work);
+      next();
+    },
+    close() {
+      const left = waiting.splice(0);
+      drop(new WorkbenchError('CANCELLED', 'The project is being closed.'));
+      for (const work of left) work.settle({ error: new WorkbenchError('CANCELLED', 'The project is being closed.') });
+    },
+  };
+}
+
+interface RunningChild {
+  ask(task: string, input: unknown): Promise<unknown>;
+  kill(): void;
+}
+
+function startChild(start: () => ChildProcess, onEnd: (child: RunningChild) => void): RunningChild {
+  const process = start();
+  const questions: Questions = createQuestions((message) => process.post(message));
+  const child: RunningChild = {
+    ask: (task, input) => questions.ask({ task, input }),
+    kill: () => process.kill(),
+  };
+  process.onMessage((message) => questions.take(message));
+  process.onEnd((reason) => {
+    onEnd(child);
+    questions.fail(new WorkbenchError('INTERNAL', `The process doing this ended (${reason}). It is started again with the next request.`));
+  });
+  return child;
+}
+
+function cancelled(): WorkbenchError {
+  return new WorkbenchError('CANCELLED', 'This was cancelled.');
+}
+
+function late(milliseconds: number): WorkbenchError {
+  return new WorkbenchError('TIMEOUT', `This took longer than ${milliseconds / 1000} s and was stopped.`);
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

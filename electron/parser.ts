@@ -1,0 +1,4 @@
+import { parserTasks } from '../core/parser.ts';
+import { serveTasks } from './hosts/serving.ts';
+
+serveTasks(() => parserTasks());

@@ -1,0 +1,4 @@
+import { readerTasks } from '../core/reader.ts';
+import { serveTasks } from './hosts/serving.ts';
+
+serveTasks(readerTasks);
