@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { Facets, Page } from '../shared/contract/base.ts';
 import type { GridName } from '../shared/domain/grids/index.ts';
 import { makeDownload } from './exchange/downloads.ts';
-import { os } from './os.ts';
+import type { os } from './os.ts';
 import type { Workbench } from './workbench.ts';
 
 type GridImplementer = Pick<typeof os.players, 'page' | 'facets' | 'ids' | 'file'>;

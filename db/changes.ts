@@ -175,7 +175,7 @@ class Running implements Transaction {
   private dropUnusedAnchor(id: string): void {
     const anchor = find(this.database, 'anchor', id);
     if (anchor === null) return;
-    const used = statement(this.database, 'SELECT EXISTS (SELECT 1 FROM anchor_use WHERE anchor = ?1) OR EXISTS (SELECT 1 FROM mention WHERE anchor = ?1)').pluck().get(anchor.row);
+    const used = statement(this.database, 'SELECT EXISTS (SELECT 1 FROM anchor_use WHERE anchor = ?) OR EXISTS (SELECT 1 FROM mention WHERE anchor = ?)').pluck().get(anchor.row, anchor.row);
     if (used === 0) this.remove('anchor', id);
   }
 

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../shared/contract/base.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { bodyHash, chainHash } from './changes.ts';
 import { statement } from './rows.ts';
@@ -12,16 +13,28 @@ export interface ChangeLine {
   subject: string;
   mode: 'do' | 'undo' | 'redo';
   records: number;
+  /** the first named record that the change touched */
+  record: { kind: RecordKind; id: string } | null;
 }
 
-const line = `c.sequence, c.time, c.actor, c.label, c.subject, c.mode, (SELECT count(*) FROM change_record r WHERE r.sequence = c.sequence AND r.operation <> 'touch') AS records`;
+const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'note', 'view', 'report', 'evidence'`;
+const line = `c.sequence, c.time, c.actor, c.label, c.subject, c.mode, (SELECT count(*) FROM change_record r WHERE r.sequence = c.sequence AND r.operation <> 'touch') AS records,
+  (SELECT json_object('kind', r.kind, 'id', r.id) FROM change_record r WHERE r.sequence = c.sequence AND r.kind IN (${named})
+   ORDER BY r.operation = 'touch', r.row LIMIT 1) AS record`;
+
+type StoredLine = Omit<ChangeLine, 'record'> & { record: string | null };
+
+function shown<Line extends StoredLine>(row: Line): Omit<Line, 'record'> & Pick<ChangeLine, 'record'> {
+  return { ...row, record: row.record === null ? null : (JSON.parse(row.record) as ChangeLine['record']) };
+}
 
 export function changeLine(database: DB, sequence: number): ChangeLine {
-  return statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as ChangeLine;
+  return shown(statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as StoredLine);
 }
 
 export function changesBefore(database: DB, before: number | null, most: number): ChangeLine[] {
-  return statement(database, `SELECT ${line} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`).all(before ?? Number.MAX_SAFE_INTEGER, most) as ChangeLine[];
+  const sql = `SELECT ${line} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`;
+  return (statement(database, sql).all(before ?? Number.MAX_SAFE_INTEGER, most) as StoredLine[]).map(shown);
 }
 
 export interface RecordChange extends ChangeLine {
@@ -32,8 +45,8 @@ export interface RecordChange extends ChangeLine {
 /** What happened to one record, newest first; the parts that hang on it (tags, passages, attributes) are told as touches. */
 export function changesOf(database: DB, kind: string, id: string, most: number): RecordChange[] {
   const sql = `SELECT ${line}, e.before, e.after FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = ? AND e.id = ? ORDER BY e.row DESC LIMIT ?`;
-  const rows = statement(database, sql).all(kind, id, most) as (ChangeLine & { before: string | null; after: string | null })[];
-  return rows.map((row) => ({ ...row, before: parse(row.before), after: parse(row.after) }));
+  const rows = statement(database, sql).all(kind, id, most) as (StoredLine & { before: string | null; after: string | null })[];
+  return rows.map((row) => ({ ...shown(row), before: parse(row.before), after: parse(row.after) }));
 }
 
 const parse = (text: string | null): Record<string, unknown> | null => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
@@ -45,8 +58,6 @@ export function missedSince(database: DB, after: number): { sequence: number; ki
   const sequence = (statement(database, 'SELECT max(sequence) FROM change').pluck().get() as number | null) ?? 0;
   return { sequence, kinds, records: records.length > 500 ? [] : records };
 }
-
-const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'note', 'view', 'report', 'evidence'`;
 
 /** Removed records that a person would look for, newest first; what went along with another is not listed on its own. */
 export function removedRecords(database: DB, most: number): { sequence: number; time: string; actor: string; kind: string; id: string; before: Record<string, unknown> }[] {

@@ -6,7 +6,7 @@ import type { ReadableDB } from '../../db/open.ts';
 import { eachPassage } from '../../db/passages.ts';
 import { latestVersionRow, marksForReport, sourcesForReport, type ReportMark } from '../../db/reports.ts';
 import { rowOf } from '../../db/rows.ts';
-import { needSource, type ComposedBody, type Composition } from './compose.ts';
+import { needSource, type ComposedBody, type Composition } from './composition.ts';
 import { paragraphs } from './findings.ts';
 import { References } from './references.ts';
 import type { ReportWords } from './words.ts';

@@ -1,6 +1,5 @@
 import type { ReportFields } from '../../shared/contract/reports.ts';
 import type { ReportDocument } from '../../shared/domain/report-document.ts';
-import { WorkbenchError } from '../../shared/errors.ts';
 import { lastSequence } from '../../db/changes.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { readProject } from '../../db/project.ts';
@@ -8,7 +7,8 @@ import { lastChangeTime } from '../../db/reports.ts';
 import { get } from '../../db/rows.ts';
 import { composeAnnotatedSource } from './annotated-source.ts';
 import { composeFindings } from './findings.ts';
-import { wordsFor, type ReportWords } from './words.ts';
+import type { ComposedBody, Composition } from './composition.ts';
+import { wordsFor } from './words.ts';
 
 export interface ReportRequest {
   id: string;
@@ -16,16 +16,6 @@ export interface ReportRequest {
   source: string | null;
   version: string;
 }
-
-/** What every kind of report is composed with. */
-export interface Composition {
-  database: ReadableDB;
-  report: ReportFields;
-  words: ReportWords;
-}
-
-/** What differs between kinds of report. */
-export type ComposedBody = Pick<ReportDocument, 'subtitle' | 'blocks' | 'comments' | 'references'> & { title?: string };
 
 /** A report from the data as they are now; nothing is kept of it. */
 export function composeReport(database: ReadableDB, { id, source, version }: ReportRequest): ReportDocument {
@@ -44,9 +34,4 @@ export function composeReport(database: ReadableDB, { id, source, version }: Rep
     colophon: words.colophon(version, lastSequence(database)),
     ...body,
   };
-}
-
-export function needSource(report: ReportFields): string {
-  if (report.source === null) throw new WorkbenchError('INVALID', 'This report shows one source with its annotations: choose which one.');
-  return report.source;
 }

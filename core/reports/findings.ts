@@ -7,7 +7,7 @@ import { readIds, readPage } from '../../db/grids/read.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { claimsForReport, sourcesForReport, type ReportClaim } from '../../db/reports.ts';
 import { get } from '../../db/rows.ts';
-import type { ComposedBody, Composition } from './compose.ts';
+import type { ComposedBody, Composition } from './composition.ts';
 import { References } from './references.ts';
 import type { ReportWords } from './words.ts';
 

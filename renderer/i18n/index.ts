@@ -2,8 +2,10 @@ import { featureMessages } from '../features/messages.ts';
 import { getSettings, useSettings, type Language } from '../state/settings.ts';
 import { domainMessages } from './domain.ts';
 import { interfaceMessages } from './interface.ts';
+import { recordMessages } from './records.ts';
+import { scaleMessages } from './scales.ts';
 
-const all = [interfaceMessages, domainMessages, ...featureMessages] as const;
+const all = [interfaceMessages, domainMessages, recordMessages, scaleMessages, ...featureMessages] as const;
 type KeysOf<Part> = Part extends { en: Record<infer Key, string> } ? Key : never;
 export type MessageKey = KeysOf<(typeof all)[number]> & string;
 export type Arguments = Record<string, string | number>;

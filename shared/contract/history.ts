@@ -22,6 +22,8 @@ export const changeView = z.object({
   subject: z.string(),
   mode: z.enum(['do', 'undo', 'redo']),
   records: z.int(),
+  /** the first named record that the change touched: where its line leads */
+  record: z.object({ kind: recordKind, id }).nullable(),
 });
 
 export const steps = z.object({ undo: changeView.nullable(), redo: changeView.nullable() });

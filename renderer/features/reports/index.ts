@@ -1,3 +1,31 @@
+import { t } from '../../i18n/index.ts';
+import { getWorkspace, openReport } from '../../state/workspace.ts';
 import type { Feature } from '../feature.ts';
+import { exportReport, newReport, openedReport, printReport } from './actions.ts';
+import { ReportsScreen } from './ReportsScreen.tsx';
 
-export const reports: Feature = {};
+const shown = (): boolean => getWorkspace().active?.screen === 'reports' && openedReport() !== null;
+const exporting = (format: 'docx' | 'html' | 'md') => () => {
+  const report = openedReport();
+  if (report !== null) void exportReport(report, format);
+};
+
+export const reports: Feature = {
+  screens: [
+    {
+      id: 'reports',
+      component: ReportsScreen,
+      title: (params) => params.title ?? t('reports.title'),
+      entry: () => openReport(),
+    },
+  ],
+  commands: [
+    { id: 'report.open', title: 'reports.open', group: 'go', run: () => openReport() },
+    { id: 'report.new.findings', title: 'reports.newFindings', group: 'report', run: () => void newReport('findings').then((id) => id && openReport(id)) },
+    { id: 'report.new.source', title: 'reports.newSource', group: 'report', run: () => void newReport('annotated-source').then((id) => id && openReport(id)) },
+    { id: 'report.docx', title: 'reports.exportDocx', group: 'report', when: shown, run: exporting('docx') },
+    { id: 'report.html', title: 'reports.exportHtml', group: 'report', when: shown, run: exporting('html') },
+    { id: 'report.md', title: 'reports.exportMarkdown', group: 'report', when: shown, run: exporting('md') },
+    { id: 'report.print', title: 'reports.print', shortcut: 'Mod+P', group: 'report', when: shown, run: () => printReport() },
+  ],
+};

@@ -1,0 +1,76 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { ViewFields } from '../../../shared/contract/views.ts';
+import type { GridName } from '../../../shared/domain/grids/index.ts';
+import { client } from '../../api/client.ts';
+import { useLive } from '../../api/live.ts';
+import { updateTab, type ScreenParams } from '../../state/workspace.ts';
+import { adopt, keep, startState, type GridState } from './layout.ts';
+
+export type View = ViewFields & { id: string; revision: number };
+
+export interface Held {
+  state: GridState;
+  /** counts how often columns and sort were set from outside the grid, which then has to follow */
+  turn: number;
+  change: (changes: Partial<GridState>) => void;
+  /** like change, and the grid follows */
+  restore: (next: Partial<GridState>) => void;
+  views: readonly View[];
+  view: View | null;
+  /** the tab asks for a view that is still being read */
+  waiting: boolean;
+  dirty: boolean;
+}
+
+/** Everything but widths: those are looks, not what the view says. */
+function essence({ filter, sort, quick, columns, facets }: GridState): string {
+  return JSON.stringify([filter ?? { and: [] }, sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets]);
+}
+
+/** What one grid tab shows: a view's state or the seat's own, filters on top; written back to the tab for Back and reopening. */
+export function useGridState(grid: GridName, params: ScreenParams, tab: string): Held {
+  const views = useLive(() => client.views.list(), ['view'], []);
+  const here = useMemo(() => (views.data ?? []).filter((view) => view.grid === grid), [views.data, grid]);
+  const view = here.find((one) => one.id === params.view) ?? null;
+  const [held, setHeld] = useState(() => ({ state: { ...startState(grid), filter: adopt(grid, params.filter) }, turn: 0 }));
+  const [shown, setShown] = useState<string | null>(params.view === undefined ? 'ready' : null);
+  const visit = useRef(params.visit);
+
+  const change = useCallback((changes: Partial<GridState>) => setHeld((old) => ({ ...old, state: { ...old.state, ...changes } })), []);
+  const restore = useCallback(
+    (next: Partial<GridState>) => setHeld((old) => ({ turn: old.turn + 1, state: { ...old.state, ...next } })),
+    [],
+  );
+
+  // A saved view arrives after the tab: only then is there something to show.
+  useEffect(() => {
+    if (shown !== null || view === null) return;
+    restore({ ...view.state, ...(params.filter === undefined ? {} : { filter: adopt(grid, params.filter) }) });
+    setShown('ready');
+  }, [view, shown]);
+  useEffect(() => {
+    if (visit.current === params.visit) return;
+    visit.current = params.visit;
+    if (view !== null && params.filter === undefined) restore(view.state);
+    else if (params.filter !== undefined) restore({ filter: adopt(grid, params.filter), quick: '' });
+  }, [params.visit]);
+  useEffect(() => {
+    if (shown === null) return;
+    const timer = setTimeout(() => updateTab(tab, { filter: held.state.filter ?? { and: [] } }), 300);
+    return () => clearTimeout(timer);
+  }, [held.state.filter, shown]);
+  useEffect(() => {
+    if (params.view === undefined) keep(grid, held.state);
+  }, [held.state.columns, held.state.facets]);
+
+  const gone = params.view !== undefined && views.data !== undefined && view === null;
+  return {
+    ...held,
+    change,
+    restore,
+    views: here,
+    view,
+    waiting: shown === null && !gone && views.error === null,
+    dirty: view !== null && essence(view.state) !== essence(held.state),
+  };
+}

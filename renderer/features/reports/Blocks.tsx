@@ -1,0 +1,129 @@
+import { Fragment, useContext, type ReactNode } from 'react';
+import type { ReportBlock } from '../../../shared/domain/report-document.ts';
+import { t } from '../../i18n/index.ts';
+import { PlacesContext, Words } from './Words.tsx';
+
+type Of<Kind extends ReportBlock['kind']> = Extract<ReportBlock, { kind: Kind }>;
+
+function Claim({ block }: { block: Of<'claim'> }): ReactNode {
+  const { go } = useContext(PlacesContext);
+  const { reference } = block;
+  return (
+    <section className="report-claim" id={`claim-${block.number}`} tabIndex={-1} aria-label={t('reports.claim', { number: String(block.number) })}>
+      <p className="report-claim-words">
+        <span className="report-claim-number">{block.number}</span> {block.wording}
+      </p>
+      {block.quote === null ? null : <blockquote>{block.quote}</blockquote>}
+      {block.place === '' && reference === null ? null : (
+        <p className="report-claim-place">
+          {block.place}
+          {reference === null ? null : (
+            <button type="button" className="report-reference" aria-label={t('reports.reference', { number: String(reference) })} onClick={() => go(`reference-${reference}`)}>
+              [{reference}]
+            </button>
+          )}
+        </p>
+      )}
+      {block.facts.length === 0 ? null : (
+        <dl>
+          {block.facts.map((fact, index) => (
+            <div key={index}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {block.note.map((runs, index) => (
+        <p key={index} className="report-claim-note">
+          <Words runs={runs} />
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Table({ block }: { block: Of<'table'> }): ReactNode {
+  return (
+    <div className="report-table" role="region" aria-label={block.caption} tabIndex={0}>
+      <table>
+        {block.caption === '' ? null : <caption>{block.caption}</caption>}
+        <thead>
+          <tr>
+            {block.columns.map((column, index) => (
+              <th key={index} scope="col" className={column.align === 'right' ? 'report-right' : undefined}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, place) => (
+                <td key={place} className={block.columns[place]?.align === 'right' ? 'report-right' : undefined}>
+                  <Words runs={cell} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Block({ block }: { block: Exclude<ReportBlock, Of<'list-item'>> }): ReactNode {
+  switch (block.kind) {
+    case 'heading': {
+      // The report's title is the second level of the page.
+      const Level = `h${Math.min(6, block.level + 2)}` as 'h3';
+      return <Level className={`report-heading-${block.level}`}><Words runs={block.runs} /></Level>;
+    }
+    case 'paragraph':
+      return <p><Words runs={block.runs} /></p>;
+    case 'quote':
+      return (
+        <blockquote>
+          <p><Words runs={block.runs} /></p>
+          {block.attribution === '' ? null : <footer>{block.attribution}</footer>}
+        </blockquote>
+      );
+    case 'claim':
+      return <Claim block={block} />;
+    case 'table':
+      return <Table block={block} />;
+    case 'code':
+      return <pre tabIndex={0}>{block.text}</pre>;
+  }
+}
+
+/** List items that follow one another are one list; deeper ones hang below the item before them. */
+function List({ items }: { items: Of<'list-item'>[] }): ReactNode {
+  const top = Math.min(...items.map((item) => item.level));
+  const groups: Of<'list-item'>[][] = [];
+  for (const item of items) {
+    if (item.level === top || groups.length === 0) groups.push([item]);
+    else groups.at(-1)!.push(item);
+  }
+  const lines = groups.map((group, index) => (
+    <li key={index}>
+      {group[0]!.level === top ? <Words runs={group[0]!.runs} /> : null}
+      {group.length > 1 ? <List items={group.slice(1)} /> : null}
+    </li>
+  ));
+  return items[0]!.ordered ? <ol>{lines}</ol> : <ul>{lines}</ul>;
+}
+
+type Part = Exclude<ReportBlock, Of<'list-item'>> | Of<'list-item'>[];
+
+export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNode {
+  const parts: Part[] = [];
+  for (const block of blocks) {
+    const last = parts.at(-1);
+    if (block.kind !== 'list-item') parts.push(block);
+    else if (Array.isArray(last) && (block.level > 0 || last[0]!.ordered === block.ordered)) last.push(block);
+    else parts.push([block]);
+  }
+  return parts.map((part, index) => <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} />}</Fragment>);
+}

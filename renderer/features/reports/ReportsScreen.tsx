@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
+import type { ReportDocument } from '../../../shared/domain/report-document.ts';
+import { client } from '../../api/client.ts';
+import { useLive } from '../../api/live.ts';
+import { t, useLanguage } from '../../i18n/index.ts';
+import { retitle, updateTab, type ScreenParams } from '../../state/workspace.ts';
+import { EmptyState, ErrorNotice } from '../../ui/index.ts';
+import { exportReport, newReport, removeReport, showing, type Report } from './actions.ts';
+import { Document } from './Document.tsx';
+import { Settings } from './Settings.tsx';
+import './reports.css';
+
+/** Everything a report is made of. */
+const material = ['report', 'view', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'evidence', 'note', 'source', 'project'];
+
+/** On paper only the report: a copy of it beside the window's root, which is hidden while printing. */
+function Printed({ report, done }: { report: ReportDocument; done: () => void }): ReactNode {
+  useEffect(() => {
+    window.addEventListener('afterprint', done, { once: true });
+    const frame = requestAnimationFrame(() => window.print());
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener('afterprint', done);
+    };
+  }, [done]);
+  return createPortal(
+    <div className="report-print" aria-hidden="true">
+      <Document report={report} />
+    </div>,
+    document.body,
+  );
+}
+
+function NewReport({ created }: { created: (id: string) => void }): ReactNode {
+  const make = (kind: Report['kind']): void => void newReport(kind).then((id) => id !== null && created(id));
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconPlus size={16} />}>
+          {t('reports.new')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => make('findings')}>{t('reports.kind.findings')}</Menu.Item>
+        <Menu.Item onClick={() => make('annotated-source')}>{t('reports.kind.annotated-source')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function Tools({ report, print }: { report: Report; print: (() => void) | null }): ReactNode {
+  const [making, setMaking] = useState(false);
+  const make = async (format: 'docx' | 'html' | 'md'): Promise<void> => {
+    setMaking(true);
+    await exportReport(report, format);
+    setMaking(false);
+  };
+  return (
+    <div className="report-tools" role="toolbar" aria-label={t('reports.tools')}>
+      <Menu>
+        <Menu.Target>
+          <Button loading={making} disabled={print === null} rightSection={<IconChevronDown size={14} />}>
+            {t('reports.export')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void make('docx')}>{t('reports.docx')}</Menu.Item>
+          <Menu.Item onClick={() => void make('html')}>{t('reports.html')}</Menu.Item>
+          <Menu.Item onClick={() => void make('md')}>{t('reports.md')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button variant="default" leftSection={<IconPrinter size={16} />} disabled={print === null} onClick={() => print?.()}>
+        {t('reports.print')}
+      </Button>
+      <span className="report-gap" />
+      <ActionIcon aria-label={t('reports.remove')} title={t('reports.remove')} onClick={() => void removeReport(report)}>
+        <IconTrash size={16} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function Opened({ report }: { report: Report }): ReactNode {
+  const [printing, setPrinting] = useState(false);
+  const missing = report.kind === 'annotated-source' && report.source === null;
+  const live = useLive(
+    async () => ({ id: report.id, made: missing ? null : await client.reports.preview({ id: report.id }) }),
+    material,
+    [report.id, missing],
+  );
+  const made = live.data?.id === report.id ? live.data.made : null;
+  const print = made === null ? null : () => setPrinting(true);
+  useEffect(() => {
+    showing(report, print);
+    return () => showing(null, null);
+  });
+  return (
+    <>
+      <div className="report-side">
+        <Settings key={report.id} report={report} />
+      </div>
+      <div className="report-main">
+        <Tools report={report} print={print} />
+        <div className="report-preview" role="region" aria-label={t('reports.preview')} aria-busy={live.loading} tabIndex={0}>
+          {live.error === null ? null : <ErrorNotice error={live.error} retry={live.reload} />}
+          {missing ? <EmptyState title={t('reports.sourceNone')} hint={t('reports.sourceHint')} /> : null}
+          {made === null && live.error === null && !missing ? <p className="report-quiet">{t('ui.loading')}</p> : null}
+          {made === null ? null : <Document report={made} />}
+        </div>
+      </div>
+      {printing && made !== null ? <Printed report={made} done={() => setPrinting(false)} /> : null}
+    </>
+  );
+}
+
+export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: string }): ReactNode {
+  useLanguage();
+  const live = useLive(() => client.reports.list(), ['report'], []);
+  const list = live.data ?? [];
+  const report = list.find((one) => one.id === params.id) ?? list[0];
+  const name = report?.title;
+  const open = (id: string): void => updateTab(tab, { id });
+  useEffect(() => {
+    if (name !== undefined && params.id !== undefined) retitle(tab, name);
+  }, [name, params.id, tab]);
+  if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
+  if (live.data === undefined) return <p className="report-quiet">{t('ui.loading')}</p>;
+  return (
+    <div className="reports">
+      <h1 className="report-hidden">{t('reports.title')}</h1>
+      <nav className="report-list" aria-label={t('reports.list')}>
+        <ul>
+          {list.map((one) => (
+            <li key={one.id}>
+              <button type="button" aria-current={one.id === report?.id} onClick={() => open(one.id)}>
+                <span>{one.title}</span>
+                <span className="report-kind">{t(`reports.kind.${one.kind}`)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <NewReport created={open} />
+      </nav>
+      {report === undefined ? <EmptyState title={t('reports.none')} hint={t('reports.noneHint')} /> : <Opened key={report.id} report={report} />}
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { ReportComment, Run } from '../../../shared/domain/report-document.ts';
+import { t } from '../../i18n/index.ts';
+
+export interface Places {
+  comments: ReadonlyMap<number, ReportComment>;
+  /** moves to the comment, claim or reference and gives it the focus */
+  go: (place: string) => void;
+}
+export const PlacesContext = createContext<Places>({ comments: new Map(), go: () => undefined });
+
+function Reference({ number }: { number: number }): ReactNode {
+  const { go } = useContext(PlacesContext);
+  return (
+    <button type="button" className="report-reference" aria-label={t('reports.reference', { number: String(number) })} onClick={() => go(`reference-${number}`)}>
+      [{number}]
+    </button>
+  );
+}
+
+function CommentNumber({ number }: { number: number }): ReactNode {
+  const { go } = useContext(PlacesContext);
+  return (
+    <sup id={`mark-${number}`} tabIndex={-1}>
+      <button type="button" className="report-number" aria-label={t('reports.comment', { number: String(number) })} onClick={() => go(`comment-${number}`)}>
+        {number}
+      </button>
+    </sup>
+  );
+}
+
+function OneRun({ run, ending }: { run: Run; ending: readonly number[] }): ReactNode {
+  const { comments } = useContext(PlacesContext);
+  let words: ReactNode = run.code ? <code>{run.text}</code> : run.text;
+  if (run.bold) words = <strong>{words}</strong>;
+  if (run.italic) words = <em>{words}</em>;
+  if (run.href && /^https?:\/\//i.test(run.href)) {
+    words = (
+      <a href={run.href} target="_blank" rel="noopener noreferrer" title={run.href}>
+        {words}
+      </a>
+    );
+  }
+  const mark = run.marks?.[0];
+  if (mark !== undefined) {
+    const colour = comments.get(mark)?.colour ?? null;
+    words = (
+      <span className="report-marked" style={colour === null ? undefined : { textDecorationColor: colour }}>
+        {words}
+      </span>
+    );
+  }
+  return (
+    <>
+      {words}
+      {ending.map((number) => <CommentNumber key={number} number={number} />)}
+      {run.reference === undefined ? null : <Reference number={run.reference} />}
+    </>
+  );
+}
+
+/** Runs of text; a comment's number stands where its range ends within the block. */
+export function Words({ runs }: { runs: readonly Run[] }): ReactNode {
+  return runs.map((run, index) => {
+    const next = runs[index + 1]?.marks ?? [];
+    const ending = (run.marks ?? []).filter((number) => !next.includes(number));
+    return <OneRun key={index} run={run} ending={ending} />;
+  });
+}

@@ -1,0 +1,59 @@
+import type { ReportFormat, ReportFields } from '../../../shared/contract/reports.ts';
+import { client } from '../../api/client.ts';
+import { deliver } from '../../api/downloads.ts';
+import { write } from '../../api/live.ts';
+import { t } from '../../i18n/index.ts';
+import { toast, toastFailure } from '../../ui/index.ts';
+
+export type Report = Awaited<ReturnType<typeof client.reports.list>>[number];
+
+let opened: Report | null = null;
+let print: (() => void) | null = null;
+
+/** The screen tells what it shows: commands of the palette act on that. */
+export function showing(report: Report | null, printing: (() => void) | null): void {
+  opened = report;
+  print = printing;
+}
+export function openedReport(): Report | null {
+  return opened;
+}
+export function printReport(): void {
+  print?.();
+}
+
+export async function newReport(kind: ReportFields['kind']): Promise<string | null> {
+  const title = t(kind === 'findings' ? 'reports.titleFindings' : 'reports.titleSource');
+  try {
+    return (await write((command) => client.reports.create({ command, fields: { title, kind } }))).id;
+  } catch (error) {
+    toastFailure(error);
+    return null;
+  }
+}
+
+export async function exportReport(report: Report, format: ReportFormat): Promise<void> {
+  try {
+    const made = await client.reports.export({ id: report.id, format });
+    if (await deliver(made)) toast({ message: t('reports.exported', { name: made.name }), tone: 'good' });
+  } catch (error) {
+    toastFailure(error);
+  }
+}
+
+export async function changeReport(report: Report, fields: Partial<ReportFields>): Promise<void> {
+  try {
+    await write((command) => client.reports.update({ command, id: report.id, revision: report.revision, fields }));
+  } catch (error) {
+    toastFailure(error);
+  }
+}
+
+export async function removeReport(report: Report): Promise<void> {
+  try {
+    await write((command) => client.reports.remove({ command, ids: [report.id] }));
+    toast({ message: t('reports.removed', { title: report.title }), undo: true });
+  } catch (error) {
+    toastFailure(error);
+  }
+}

@@ -1,0 +1,41 @@
+import { defineMessages } from './define.ts';
+
+/** What the steps of the scales mean, shown where a step is chosen. */
+export const scaleMessages = defineMessages({
+  en: {
+    'scale.reliability.A': 'Completely reliable',
+    'scale.reliability.B': 'Usually reliable',
+    'scale.reliability.C': 'Fairly reliable',
+    'scale.reliability.D': 'Not usually reliable',
+    'scale.reliability.E': 'Unreliable',
+    'scale.reliability.F': 'Cannot be judged',
+    'scale.credibility.1': 'Confirmed by other sources',
+    'scale.credibility.2': 'Probably true',
+    'scale.credibility.3': 'Possibly true',
+    'scale.credibility.4': 'Doubtful',
+    'scale.credibility.5': 'Improbable',
+    'scale.credibility.6': 'Cannot be judged',
+    'scale.likelihood': '{from}–{to} %; also “{also}”',
+    'scale.confidence.low': 'Thin or doubtful information, many assumptions',
+    'scale.confidence.moderate': 'Credible information that could be read otherwise',
+    'scale.confidence.high': 'Good information and a solid judgement',
+  },
+  zh: {
+    'scale.reliability.A': '完全可靠',
+    'scale.reliability.B': '通常可靠',
+    'scale.reliability.C': '尚属可靠',
+    'scale.reliability.D': '通常不可靠',
+    'scale.reliability.E': '不可靠',
+    'scale.reliability.F': '无法判断',
+    'scale.credibility.1': '已由其他来源证实',
+    'scale.credibility.2': '很可能属实',
+    'scale.credibility.3': '可能属实',
+    'scale.credibility.4': '存疑',
+    'scale.credibility.5': '不太可能属实',
+    'scale.credibility.6': '无法判断',
+    'scale.likelihood': '{from}–{to}%；又作“{also}”',
+    'scale.confidence.low': '信息薄弱或可疑，假设较多',
+    'scale.confidence.moderate': '信息可信，但也可作其他解读',
+    'scale.confidence.high': '信息充分，判断稳固',
+  },
+});
