@@ -28,8 +28,9 @@ function shown<Line extends StoredLine>(row: Line): Omit<Line, 'record'> & Pick<
   return { ...row, record: row.record === null ? null : (JSON.parse(row.record) as ChangeLine['record']) };
 }
 
-export function changeLine(database: DB, sequence: number): ChangeLine {
-  return shown(statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as StoredLine);
+export function changeLine(database: DB, sequence: number): ChangeLine | null {
+  const row = statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as StoredLine | undefined;
+  return row === undefined ? null : shown(row);
 }
 
 export function changesBefore(database: DB, before: number | null, most: number): ChangeLine[] {

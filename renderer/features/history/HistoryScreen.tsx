@@ -1,0 +1,113 @@
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { client } from '../../api/client.ts';
+import { useLive } from '../../api/live.ts';
+import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
+import { openReport, select, useSelected } from '../../state/workspace.ts';
+import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
+import { changeKinds } from './kinds.ts';
+import './history.css';
+
+type Change = Awaited<ReturnType<typeof client.history.list>>[number];
+const block = 100;
+
+/** Changes from the newest back, until `wanted` are there or there are no more. */
+async function read(wanted: number): Promise<{ changes: Change[]; more: boolean }> {
+  const changes: Change[] = [];
+  for (;;) {
+    const page = await client.history.list({ before: changes.at(-1)?.sequence ?? null, most: block });
+    changes.push(...page);
+    if (page.length < block || changes.length >= wanted) return { changes, more: page.length === block };
+  }
+}
+
+/** What was done, in words; a label that this version has no words for gives way to its subject. */
+function words(change: Change): { what: string; subject: string } {
+  const what = changeTitle(change.label);
+  if (what !== change.label) return { what, subject: change.subject };
+  return { what: change.subject || change.label, subject: '' };
+}
+
+/** The record that a click shows; what is no longer there says so in the inspector. */
+function open(record: NonNullable<Change['record']>): void {
+  if (record.kind === 'report') openReport(record.id);
+  else select(record);
+}
+
+function Line({ change, mark }: { change: Change; mark: string | null }): ReactNode {
+  const selected = useSelected();
+  const { what, subject } = words(change);
+  const { record } = change;
+  const content = (
+    <>
+      <span className="history-time">{formatDate(change.time, 'time')}</span>
+      <span className="history-mode">
+        {change.mode === 'undo' ? <IconArrowBackUp size={14} role="img" aria-label={t('history.undone')} /> : null}
+        {change.mode === 'redo' ? <IconArrowForwardUp size={14} role="img" aria-label={t('history.redone')} /> : null}
+      </span>
+      <span className="history-words">
+        <span className="history-what">{what}</span>
+        {subject === '' ? null : <span className="history-subject">{subject}</span>}
+      </span>
+      {mark === null ? null : <Pill>{mark}</Pill>}
+      {change.records > 1 ? <span className="history-quiet">{t('history.records', { count: change.records })}</span> : null}
+      <span className="history-quiet history-actor">{change.actor}</span>
+    </>
+  );
+  if (record === null) return <div className="history-line">{content}</div>;
+  return (
+    <button type="button" className="history-line" aria-current={selected?.id === record.id} onClick={() => open(record)}>
+      {content}
+    </button>
+  );
+}
+
+function byDay(changes: readonly Change[]): [string, Change[]][] {
+  const days = new Map<string, Change[]>();
+  for (const change of changes) {
+    const day = new Date(change.time).toLocaleDateString(locale(), { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+    days.set(day, [...(days.get(day) ?? []), change]);
+  }
+  return [...days];
+}
+
+export function HistoryScreen(): ReactNode {
+  const language = useLanguage();
+  const [wanted, setWanted] = useState(block);
+  const live = useLive(() => read(wanted), changeKinds, [wanted]);
+  const steps = useLive(() => client.history.steps(), changeKinds, []);
+  const days = useMemo(() => {
+    void language;
+    return byDay(live.data?.changes ?? []);
+  }, [live.data, language]);
+  const mark = (change: Change): string | null => {
+    if (steps.data?.undo?.sequence === change.sequence) return t('history.undoNext');
+    return steps.data?.redo?.sequence === change.sequence ? t('history.redoNext') : null;
+  };
+  if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
+  if (live.data === undefined) return <p className="history-loading">{lookUp('ui.loading')}</p>;
+  if (live.data.changes.length === 0) return <EmptyState title={t('history.none')} hint={t('history.noneHint')} />;
+  return (
+    <section className="history" aria-label={t('history.list')}>
+      <h1 className="history-title">{t('history.title')}</h1>
+      {days.map(([day, changes]) => (
+        <section key={day} aria-label={day}>
+          <h2>{day}</h2>
+          <ol>
+            {changes.map((change) => (
+              <li key={change.sequence}>
+                <Line change={change} mark={mark(change)} />
+              </li>
+            ))}
+          </ol>
+        </section>
+      ))}
+      {live.data.more ? (
+        <Button variant="default" loading={live.loading} onClick={() => setWanted(wanted + block)}>
+          {t('history.more')}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
