@@ -17,7 +17,7 @@ export async function quoteOf(blocks: Blocks, { start, end }: Stretch): Promise<
 
 /** Line ends that come from wrapping are not part of a sentence. */
 export function asSentence(quote: string): string {
-  return quote.replace(/\s*\n\s*/g, (gap, at: number) => (/[\u3400-\u9fff]/.test(quote[at - 1] ?? '') ? '' : ' ')).trim();
+  return quote.replace(/\s*\n\s*/g, (_, at: number) => (/[\u3400-\u9fff]/.test(quote[at - 1] ?? '') ? '' : ' ')).trim();
 }
 
 /** “quote” (Author, Title, date, section) */
