@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 /** One dialog at a time, by name; features draw their own and any part of the window may ask for it. */
 export type DialogId =
   | 'palette'
+  | 'search'
   | 'help'
   | 'settings'
   | 'paste'
