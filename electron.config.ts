@@ -13,6 +13,8 @@ const entries = ['main', 'backend', 'reader', 'parser', 'serve', 'cli'].map((nam
 
 export default defineConfig({
   main: {
+    // its Node build declares a top-level `require` of its own, beside the one that electron-vite adds
+    resolve: { alias: { fflate: 'fflate/browser' } },
     build: {
       outDir: 'out/main',
       target: 'node20.18',
