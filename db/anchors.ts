@@ -100,6 +100,6 @@ export function marksOf(database: DB, version: number, start: number, end: numbe
 }
 
 export function gutterOf(database: DB, version: number, length: number): [number, number][] {
-  const sql = `SELECT CAST(a.start AS INTEGER) * 1000 / ? AS part, count(*) AS count FROM anchor a WHERE a.version = ? AND EXISTS (SELECT 1 FROM anchor_use u WHERE u.anchor = a.row) GROUP BY 1 ORDER BY 1`;
+  const sql = `SELECT a.start * 1000 / CAST(? AS INTEGER) AS part, count(*) AS count FROM anchor a WHERE a.version = ? AND EXISTS (SELECT 1 FROM anchor_use u WHERE u.anchor = a.row) GROUP BY 1 ORDER BY 1`;
   return statement(database, sql).raw().all(Math.max(1, length), version) as [number, number][];
 }
