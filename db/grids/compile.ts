@@ -111,12 +111,16 @@ function compileQuick(grid: SqlGrid, quick: string, values: unknown[]): string {
     .join(' AND ');
 }
 
-/** ORDER BY text; blanks last; always ends with the row, so that the order is total. */
+/**
+ * ORDER BY text; blanks last; always ends with the row, so that the order is total. Rows of one value run in the direction of
+ * the sort: an index, which holds value and row, is then walked from either end.
+ */
 export function compileOrder(grid: GridName, sort: SortSpec): string {
   const parts = sort.map(({ column: name, descending }) => {
     const { column, sql } = columnOf(grid, name);
     const collate = column.type === 'text' ? ' COLLATE NOCASE' : '';
     return `${sql.sql}${collate} ${descending ? 'DESC' : 'ASC'}${sql.nullable === false ? '' : ' NULLS LAST'}`;
   });
-  return [...parts, sqlGrids[grid].order].join(', ');
+  const { order } = sqlGrids[grid];
+  return [...parts, order === 'b.row' && sort.at(-1)?.descending === true ? 'b.row DESC' : order].join(', ');
 }

@@ -1,5 +1,6 @@
 /**
  * The first schema. Every record table has `row` (foreign keys, index, tag pairs; never leaves db/) and `id` (UUIDv7).
+ * An index of one column also holds the row: it serves filter, count and sort (value, then row, both ways). A second column would break the sort.
  * `revision` is the sequence of the last change that touched the record, its tags or its anchors.
  * Passages belong to a version by row but declare no foreign key: deleting a source keeps its text for undo, hidden.
  */
@@ -57,11 +58,14 @@ CREATE TABLE claim (
   wording TEXT NOT NULL CHECK (length(wording) <= 4000), type TEXT NOT NULL, topic TEXT, speaker TEXT, asserted_on TEXT, event_date TEXT,
   verdict TEXT NOT NULL, likelihood TEXT, probability REAL, confidence TEXT, credibility INTEGER, comment TEXT NOT NULL, status TEXT NOT NULL
 ) STRICT;
-CREATE INDEX claim_type ON claim(type, status);
-CREATE INDEX claim_verdict ON claim(verdict, status);
-CREATE INDEX claim_topic ON claim(topic, status);
+CREATE INDEX claim_type ON claim(type);
+CREATE INDEX claim_verdict ON claim(verdict);
+CREATE INDEX claim_topic ON claim(topic);
+CREATE INDEX claim_speaker ON claim(speaker);
 CREATE INDEX claim_asserted ON claim(asserted_on);
+CREATE INDEX claim_confidence ON claim(confidence);
 CREATE INDEX claim_status ON claim(status);
+CREATE INDEX claim_created ON claim(created);
 CREATE VIRTUAL TABLE claim_fts USING fts5(text, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2");
 
 CREATE TABLE figure (
