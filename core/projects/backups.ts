@@ -1,1 +1,1 @@
-export { restoreBackup } from '../../db/backup.ts';
+export { listBackups, restoreBackup } from '../../db/backup.ts';

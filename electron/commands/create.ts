@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { projectEnding } from '../hosts/shelf.ts';
+import { UsageError, type Command } from './command.ts';
+import { withProject } from './project.ts';
+
+export const create: Command = {
+  name: 'create',
+  form: 'FILE [--starter]',
+  about: 'make a project',
+  details: [['--starter', 'with the example project’s sources, claims and reports in it']],
+  options: { starter: { type: 'boolean' } },
+  words: [1, 1],
+  async run({ words, flag }, output) {
+    const file = resolve(words[0]!);
+    if (!file.endsWith(projectEnding)) throw new UsageError(`The name of a project ends in ${projectEnding}.`);
+    const folder = `${file.slice(0, -projectEnding.length)}.files`;
+    for (const taken of [file, folder]) if (existsSync(taken)) throw new WorkbenchError('REFUSED', `${taken} exists already. Choose another name.`);
+    await withProject(file, { create: flag('starter') ? 'starter' : 'empty' }, async () => undefined);
+    await output.out(`${file}\n`);
+    return 0;
+  },
+};

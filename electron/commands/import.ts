@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ImportResult } from '../../shared/contract/sources.ts';
+import { uploadChunk } from '../../shared/contract/uploads.ts';
+import { aligned, type Command } from './command.ts';
+import { finish, withProject, type Client } from './project.ts';
+
+/** Files that are brought in together; the rest follow in further rounds. */
+const batch = 50;
+
+/** The bytes by the same way as a window's. @returns the upload's id */
+async function upload(client: Client, path: string): Promise<string> {
+  await using file = await open(path, 'r');
+  const { size } = await file.stat();
+  const { id } = await client.uploads.begin({ name: basename(path), size });
+  const hash = createHash('sha256');
+  for (let offset = 0; offset < size; ) {
+    const chunk = new Uint8Array(Math.min(uploadChunk, size - offset));
+    const { bytesRead } = await file.read(chunk, 0, chunk.length, offset);
+    if (bytesRead === 0) break;
+    hash.update(chunk.subarray(0, bytesRead));
+    await client.uploads.append({ id, offset, chunk: new Blob([chunk.subarray(0, bytesRead)]) });
+    offset += bytesRead;
+  }
+  return (await client.uploads.finish({ id, sha256: hash.digest('hex') })).id;
+}
+
+function refused(file: string, error: unknown): ImportResult {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reasons: Record<string, string> = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'This file may not be read.', EPERM: 'This file may not be read.' };
+  return { file, outcome: 'refused', source: null, losses: [], reason: reasons[code ?? ''] ?? message };
+}
+
+async function bringIn(client: Client, files: readonly string[]): Promise<ImportResult[]> {
+  const results = new Map<string, ImportResult>();
+  const sent: { file: string; id: string }[] = [];
+  for (const file of files) {
+    try {
+      sent.push({ file, id: await upload(client, file) });
+    } catch (error) {
+      results.set(file, refused(file, error));
+    }
+  }
+  if (sent.length > 0) {
+    const { result } = await finish(client, () => client.sources.import({ uploads: sent.map(({ id }) => id) }));
+    // a result for each upload, in order; the name as it was given leads back to the file
+    (result as ImportResult[]).forEach((one, index) => results.set(sent[index]!.file, { ...one, file: sent[index]!.file }));
+  }
+  return files.map((file) => results.get(file)!);
+}
+
+function told(result: ImportResult): string[] {
+  return [result.outcome, result.file, [result.reason ?? '', ...result.losses].filter(Boolean).join('; ')];
+}
+
+export const importing: Command = {
+  name: 'import',
+  form: 'PROJECT FILE… [--json]',
+  about: 'bring documents in as sources',
+  details: [['--json', 'results: file, outcome (imported, losses, duplicate, refused), source, losses, reason']],
+  options: { json: { type: 'boolean' } },
+  words: [2, 100_000],
+  async run({ words: [project, ...files], flag }, output) {
+    const results = await withProject(project!, 'write', async ({ client }) => {
+      const all: ImportResult[] = [];
+      for (let first = 0; first < files.length; first += batch) all.push(...(await bringIn(client, files.slice(first, first + batch))));
+      return all;
+    });
+    await output.out(flag('json') ? `${JSON.stringify({ results }, null, 2)}\n` : aligned(results.map(told)));
+    return results.some(({ outcome }) => outcome === 'refused') ? 1 : 0;
+  },
+};

@@ -1,0 +1,121 @@
+import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server';
+import { existsSync } from 'node:fs';
+import { inProcessChildren } from '../../core/children-in-process.ts';
+import type { Host, HostCalls } from '../../core/host.ts';
+import { createRouter, errorInterceptor } from '../../core/router.ts';
+import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
+import type { JobView } from '../../shared/contract/jobs.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { productVersion, starterFolder } from '../hosts/places.ts';
+import { openShelf } from '../hosts/shelf.ts';
+
+export type Client = RouterClient<ReturnType<typeof createRouter>>;
+
+/** The code of the one error shape, thrown by core itself or carried by the router. */
+export function codeOf(error: unknown): string | null {
+  return error instanceof WorkbenchError || error instanceof ORPCError ? error.code : null;
+}
+
+export interface OpenProject {
+  client: Client;
+  /** the file that was made last, until the command takes it */
+  made(): string | null;
+}
+
+interface HostState {
+  made: string | null;
+}
+
+/** This host has no windows and no dialogs: it takes files that were made; a restore is done by its command once the project is closed. */
+function commandLineHost(state: HostState): Host {
+  const answers: { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] } = {
+    deliver: ({ file }) => {
+      state.made = file;
+      return { path: null, saved: true };
+    },
+    restore: () => ({ path: null }),
+  };
+  return {
+    kind: 'command-line',
+    version: productVersion(),
+    name: nameOfUser(),
+    async call(name, input) {
+      const answer = answers[name];
+      if (answer === undefined) throw new WorkbenchError('REFUSED', 'That needs a window.');
+      return answer(input);
+    },
+  };
+}
+
+/** A home folder that cannot be written must not keep anyone from reading a project. */
+function nameOfUser(): string | null {
+  try {
+    return openShelf().settings().name;
+  } catch {
+    return null;
+  }
+}
+
+function open(file: string, host: Host, options: Partial<WorkbenchOptions>): Promise<Workbench> {
+  return openWorkbench({ file, starterFolder: starterFolder(), host, children: inProcessChildren(file), ...options });
+}
+
+/** Reading asks for no lock, so it works beside a window. Only a file of an older version must first be brought up to date. */
+async function openToRead(file: string, host: Host): Promise<Workbench> {
+  try {
+    return await open(file, host, { readOnly: true });
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'REFUSED') return open(file, host, {});
+    throw error;
+  }
+}
+
+async function openToWrite(file: string, host: Host): Promise<Workbench> {
+  const workbench = await open(file, host, {});
+  if (workbench.readOnly === null) return workbench;
+  const reason = workbench.readOnly;
+  await workbench.close();
+  throw new WorkbenchError('OWNED', reason);
+}
+
+export type Purpose = 'read' | 'write' | { create: 'empty' | 'starter' };
+
+/** Opens the project behind the same router as a window's, and closes it whatever happens. */
+export async function withProject<Result>(file: string, purpose: Purpose, work: (project: OpenProject) => Promise<Result>): Promise<Result> {
+  const state: HostState = { made: null };
+  const host = commandLineHost(state);
+  if (typeof purpose === 'string' && !existsSync(file)) throw new WorkbenchError('NOT_FOUND', `There is no project at ${file}.`);
+  const workbench = await (purpose === 'read' ? openToRead(file, host) : purpose === 'write' ? openToWrite(file, host) : open(file, host, purpose));
+  try {
+    const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'command-line' } }, interceptors: [errorInterceptor] });
+    return await work({ client, made: () => state.made });
+  } finally {
+    await workbench.close();
+  }
+}
+
+/**
+ * Starts long work and waits for its end by listening: a project open for reading keeps no list of jobs to ask.
+ * @throws what the job failed with
+ */
+export async function finish(client: Client, start: () => Promise<{ job: string }>): Promise<JobView> {
+  const live = await client.jobs.live();
+  // asked before the start, so that no change of the job is missed
+  let next = live.next();
+  const { job } = await start();
+  for (;;) {
+    const { value, done } = await next;
+    if (done === true) throw new WorkbenchError('INTERNAL', 'The work ended without an answer.');
+    if (value.id === job && value.ended !== null) {
+      await live.return?.(undefined);
+      return ended(value);
+    }
+    next = live.next();
+  }
+}
+
+function ended(job: JobView): JobView {
+  if (job.state === 'done') return job;
+  const { code, message } = (job.result ?? {}) as { code?: WorkbenchError['code']; message?: string };
+  throw new WorkbenchError(code ?? 'CANCELLED', message ?? 'This was cancelled.');
+}
