@@ -26,7 +26,7 @@ interface Properties {
   autoFocus?: boolean;
   /** how many of the records at hand carry the tag: shown beside it */
   state?: (tag: Tag) => string | null;
-  onPick: (id: string) => void;
+  onPick: (id: string, tag: Tag | null) => void;
   onClose?: () => void;
 }
 
@@ -40,8 +40,8 @@ export function TagPicker({ label, autoFocus = false, state, onPick, onClose }: 
   const submit = (value: string): void => {
     const name = words.trim();
     setWords('');
-    if (value !== fresh) onPick(value);
-    else void createTag(name).then((id) => id !== null && onPick(id));
+    if (value !== fresh) onPick(value, tags.find((tag) => tag.id === value) ?? null);
+    else void createTag(name).then((id) => id !== null && onPick(id, null));
   };
   return (
     <Combobox store={box} onOptionSubmit={submit}>

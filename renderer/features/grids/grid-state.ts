@@ -3,6 +3,7 @@ import type { ViewFields } from '../../../shared/contract/views.ts';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
+import { conditionsOf } from '../../state/filter-tree.ts';
 import { updateTab, type ScreenParams } from '../../state/workspace.ts';
 import { adopt, keep, startState, type GridState } from './layout.ts';
 
@@ -24,7 +25,7 @@ export interface Held {
 
 /** Everything but widths: those are looks, not what the view says. */
 function essence({ filter, sort, quick, columns, facets }: GridState): string {
-  return JSON.stringify([filter ?? { and: [] }, sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets]);
+  return JSON.stringify([conditionsOf(filter), sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets]);
 }
 
 /** What one grid tab shows: a view's state or the seat's own, filters on top; written back to the tab for Back and reopening. */

@@ -1,0 +1,47 @@
+import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { FilterTree } from '../../../shared/domain/filters.ts';
+import type { GridName } from '../../../shared/domain/grids/index.ts';
+import { t } from '../../i18n/index.ts';
+import { conditionsOf, filterOf } from '../../state/filter-tree.ts';
+import { describe } from './describe.ts';
+
+interface Properties {
+  grid: GridName;
+  filter: FilterTree | null;
+  onFilter: (filter: FilterTree | null) => void;
+}
+
+/** What the grid is narrowed to, in words; each goes with one press. */
+export function Chips({ grid, filter, onFilter }: Properties): ReactNode {
+  const conditions = conditionsOf(filter);
+  if (conditions.length === 0) return null;
+  return (
+    <ul className="chips" aria-label={t('grids.filters')}>
+      {conditions.map((condition, index) => {
+        const text = describe(grid, condition);
+        return (
+          <li key={text}>
+            <button
+              type="button"
+              className="chip"
+              aria-label={t('grids.chip.remove', { name: text })}
+              title={text}
+              onClick={() => onFilter(filterOf(conditions.filter((_, other) => other !== index)))}
+            >
+              <span>{text}</span>
+              <IconX size={12} aria-hidden="true" />
+            </button>
+          </li>
+        );
+      })}
+      {conditions.length > 1 ? (
+        <li>
+          <button type="button" className="chips-clear" onClick={() => onFilter(null)}>
+            {t('grids.chips.clear')}
+          </button>
+        </li>
+      ) : null}
+    </ul>
+  );
+}

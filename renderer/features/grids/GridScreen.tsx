@@ -1,0 +1,257 @@
+import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { FilterTree } from '../../../shared/domain/filters.ts';
+import type { GridName } from '../../../shared/domain/grids/index.ts';
+import { client } from '../../api/client.ts';
+import { t } from '../../i18n/index.ts';
+import { useCommands } from '../../state/commands.ts';
+import { mentions, without } from '../../state/filter-tree.ts';
+import { useProject } from '../../state/project.ts';
+import { useSettings } from '../../state/settings.ts';
+import { useTags } from '../../state/tags.ts';
+import { getWorkspace, retitle, type ScreenParams } from '../../state/workspace.ts';
+import { Divider } from '../../ui/Divider.tsx';
+import { ErrorNotice } from '../../ui/index.ts';
+import { copyTicked, deleteRows, focusedRow, meant, selectAll, setStatus, showPassage, tagRows, tagsOfRows, type Acting } from './actions.ts';
+import { arrange } from './arrangement.ts';
+import { tickRow, type Row, type TableContext } from './cells.ts';
+import { Chips } from './Chips.tsx';
+import { ColumnMenu, type MenuAt } from './ColumnMenu.tsx';
+import { columnNamed } from './describe.ts';
+import { FacetRail } from './FacetRail.tsx';
+import { findValues, useSettledChange } from './facets.ts';
+import { Nothing } from './Nothing.tsx';
+import { useGridState, type Held } from './grid-state.ts';
+import type { GridState } from './layout.ts';
+import { createSelection, useSelectionSize } from './selection.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { gridSource } from './source.ts';
+import { Table } from './Table.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import './grids.css';
+
+const noVerdicts: readonly string[] = [];
+const statused = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors']);
+
+/** One spreadsheet-like screen: rail, chips, grid, what is ticked. Everything it shows is asked of the backend by block. */
+export function GridScreen({ grid, params, tab }: { grid: GridName; params: ScreenParams; tab: string }): ReactNode {
+  const held = useGridState(grid, params, tab);
+  useSettings();
+  useEffect(() => {
+    if (held.view !== null) retitle(tab, held.view.name);
+  }, [held.view?.name]);
+  if (held.waiting) return <p className="quiet grid-waiting">{t('ui.loading')}</p>;
+  return <Loaded grid={grid} held={held} tab={tab} />;
+}
+
+function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }): ReactNode {
+  const { state, change, turn } = held;
+  const project = useProject();
+  const canEdit = project !== null && project.readOnly === null;
+  const verdicts = project?.verdicts ?? noVerdicts;
+  const [selection] = useState(createSelection);
+  const [api, setApi] = useState<GridApi<Row> | null>(null);
+  const [shown, setShown] = useState<number | null>(null);
+  const [all, setAll] = useState<number | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [tagging, setTagging] = useState(false);
+  const [rail, setRail] = useState(() => window.innerWidth >= 1100);
+  const [railWidth, setRailWidth] = useState(200);
+  const search = useRef<HTMLInputElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const latest = useRef({ state, shown, api });
+  latest.current = { state, shown, api };
+  const acting = (): Acting => ({ grid, selection, state: latest.current.state, api: latest.current.api });
+  const heads = useRef(new Set<() => void>());
+
+  const source = useMemo(
+    () => gridSource(grid, state, { arrived: (total) => (setShown(total), setError(null)), failed: setError }),
+    [grid, state.filter, state.quick],
+  );
+  const context = useMemo<TableContext>(
+    () => ({
+      selection,
+      selectAll: () => void selectAll(acting(), latest.current.shown ?? 0),
+      total: () => latest.current.shown ?? 0,
+      openMenu: (id, at) => {
+        const column = columnNamed(grid, id);
+        if (column !== undefined) setMenu({ column, at });
+      },
+      filtered: (column) => mentions(latest.current.state.filter, column),
+      listenFilter: (listener) => {
+        heads.current.add(listener);
+        return () => heads.current.delete(listener);
+      },
+    }),
+    [grid],
+  );
+  useEffect(() => {
+    for (const listener of heads.current) listener();
+  }, [state.filter]);
+  useEffect(() => {
+    if (api !== null && turn > 0) arrange(api, grid, state);
+  }, [turn]);
+  // Colours of tags are known after the first rows.
+  const tags = useTags();
+  useEffect(() => {
+    if (api !== null && tags !== null) api.refreshCells({ columns: ['tags'], force: true });
+  }, [tags, api]);
+
+  const count = (): void => void client[grid].page({ limit: 0 }).then(({ total }) => setAll(total), () => undefined);
+  useEffect(count, [grid]);
+  useSettledChange(grid, () => {
+    count();
+    // Rows under an open editor stay as they are; the edit's own change event comes after it.
+    if (api !== null && api.getEditingCells().length === 0) api.refreshInfiniteCache();
+  });
+
+  const setFilter = (filter: FilterTree | null): void => change({ filter });
+  const rearrange = (changes: Partial<GridState>): void => {
+    change(changes);
+    if (api !== null) arrange(api, grid, { ...state, ...changes });
+  };
+  const startTagging = (): void => {
+    meant(acting());
+    if (selection.size() > 0) setTagging(true);
+  };
+  const here = (): boolean => getWorkspace().active?.key === tab;
+  useCommands(
+    [
+      { id: 'grid.quick', title: 'grids.command.quick', shortcut: 'Mod+F', group: 'grid', when: here, run: () => search.current?.select() },
+      { id: 'grid.facets', title: 'grids.command.facets', shortcut: 'Alt+F', group: 'grid', when: here, run: () => setRail((old) => !old) },
+      { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
+    ],
+    [tab],
+  );
+  const onKey = (event: CellKeyDownEvent<Row>): void => rowKey(event, acting());
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f' || event.shiftKey) return;
+    event.preventDefault();
+    search.current?.select();
+  };
+  const intoGrid = (): void => {
+    const first = api?.getAllDisplayedColumns()[1];
+    if (api !== null && first !== undefined && api.getDisplayedRowCount() > 0) api.setFocusedCell(api.getFirstDisplayedRowIndex(), first);
+  };
+  return (
+    <div className="grid-screen" ref={root} onKeyDown={onKeyDown}>
+      <Toolbar
+        grid={grid}
+        held={held}
+        canEdit={canEdit}
+        search={search}
+        rail={rail}
+        onRail={() => setRail(!rail)}
+        onColumns={(columns) => rearrange({ columns })}
+        onFit={() => api?.autoSizeAllColumns()}
+        onLeave={intoGrid}
+      />
+      <div className="grid-body">
+        {rail ? (
+          <>
+            <div className="rail-holder" style={{ width: railWidth }}>
+              <FacetRail
+                grid={grid}
+                filter={state.filter}
+                quick={state.quick}
+                verdicts={verdicts}
+                opened={state.facets}
+                onFilter={setFilter}
+                onOpened={(facets) => change({ facets })}
+              />
+            </div>
+            <Divider label={t('grids.facets.width')} orientation="vertical" value={railWidth} from={140} to={420} scale={1} onChange={setRailWidth} />
+          </>
+        ) : null}
+        <div className="grid-main">
+          <Chips grid={grid} filter={state.filter} onFilter={setFilter} />
+          <SelectionBar
+            selection={selection}
+            canEdit={canEdit}
+            tagging={tagging}
+            onTagging={setTagging}
+            tagged={() => tagsOfRows(acting())}
+            onTag={(tag, remove) => void tagRows(acting(), tag, remove)}
+            onStatus={statused.has(grid) && mentions(state.filter, 'status') ? (status) => void setStatus(acting(), status) : null}
+            onCopy={() => void copyTicked(acting())}
+            onDelete={() => void deleteRows(acting())}
+          />
+          {error === null ? null : <ErrorNotice error={error} retry={() => api?.purgeInfiniteCache()} />}
+          <div className="grid-table">
+            <Table
+              grid={grid}
+              source={source}
+              context={context}
+              start={state}
+              canEdit={canEdit}
+              verdicts={verdicts}
+              suggest={(column, words) =>
+                findValues(grid, column, words, { filter: without(latest.current.state.filter, column), quick: '' }).then(
+                  (values) => values.slice(0, 40).map(({ value }) => String(value)),
+                  () => [],
+                )
+              }
+              onApi={(next) => {
+                setApi(next);
+                if (next !== null) arrange(next, grid, latest.current.state);
+              }}
+              onArranged={change}
+              onKey={onKey}
+            />
+            {shown === 0 && error === null ? <Nothing grid={grid} empty={all === 0} onClear={() => change({ filter: null, quick: '' })} /> : null}
+          </div>
+          <Status shown={shown} all={all} selection={selection} />
+        </div>
+      </div>
+      {menu === null ? null : (
+        <ColumnMenu
+          key={menu.column.id}
+          grid={grid}
+          menu={menu}
+          state={state}
+          options={menu.column.options === 'verdicts' ? verdicts : menu.column.options}
+          onState={rearrange}
+          onFilter={setFilter}
+          onFit={(column) => api?.autoSizeColumns([column])}
+          onClose={() => setMenu(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Status({ shown, all, selection }: { shown: number | null; all: number | null; selection: Acting['selection'] }): ReactNode {
+  const size = useSelectionSize(selection);
+  if (shown === null) return <p className="grid-status" role="status" />;
+  const parts = [t('grids.status', { shown, all: Math.max(all ?? shown, shown) }), size > 0 ? t('grids.status.selected', { count: size }) : null];
+  return (
+    <p className="grid-status" role="status">
+      {parts.filter((part) => part !== null).join(' · ')}
+    </p>
+  );
+}
+
+/** Keys on a cell that is not being edited. */
+function rowKey({ event, api, rowIndex, data }: CellKeyDownEvent<Row>, acting: Acting): void {
+  if (!(event instanceof window.KeyboardEvent) || rowIndex === null || api.getEditingCells().length > 0) return;
+  const { selection } = acting;
+  const mod = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  const does: Record<string, () => void> = {
+    enter: () => void showPassage(acting.grid, data ?? focusedRow(api)),
+    delete: () => void deleteRows(acting),
+    ' ': () => tickRow(api, selection, rowIndex, event.shiftKey),
+    escape: () => selection.set([]),
+  };
+  if (mod && key === 'a') void selectAll(acting, Number.MAX_SAFE_INTEGER);
+  else if (mod && key === 'c' && !event.shiftKey) void copyTicked(acting);
+  else if (event.shiftKey && (key === 'arrowdown' || key === 'arrowup')) {
+    if (data !== undefined) selection.add([data.id]);
+    const next = api.getDisplayedRowAtIndex(rowIndex + (key === 'arrowdown' ? 1 : -1))?.data;
+    if (next !== undefined) selection.add([next.id]);
+    return;
+  } else if (!mod && !event.altKey && does[key] !== undefined) does[key]();
+  else return;
+  event.preventDefault();
+}

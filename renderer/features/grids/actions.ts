@@ -1,0 +1,94 @@
+import type { GridApi } from 'ag-grid-community';
+import type { RecordKind, RecordRef } from '../../../shared/contract/base.ts';
+import { gridKinds, type GridName } from '../../../shared/domain/grids/index.ts';
+import { client } from '../../api/client.ts';
+import { t } from '../../i18n/index.ts';
+import { removeRecords, saveFields } from '../../state/records.ts';
+import { applyTags } from '../../state/tags.ts';
+import { openPassage } from '../../state/workspace.ts';
+import { toast, toastFailure } from '../../ui/index.ts';
+import type { Row } from './cells.ts';
+import { copyRows, copyText } from './copy.ts';
+import type { GridState } from './layout.ts';
+import type { Selection } from './selection.ts';
+
+export interface Acting {
+  grid: GridName;
+  state: GridState;
+  selection: Selection;
+  api: GridApi<Row> | null;
+}
+
+const refs = ({ grid, selection }: Acting): RecordRef[] => selection.ids().map((id) => ({ kind: gridKinds[grid] as RecordKind, id }));
+
+export function focusedRow(api: GridApi<Row> | null): Row | undefined {
+  const cell = api?.getFocusedCell();
+  return cell ? api?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
+}
+
+/** Ticks all rows that match, also those never loaded; once more lets them go. */
+export async function selectAll({ grid, state, selection }: Acting, total: number): Promise<void> {
+  if (selection.size() > 0 && selection.size() >= total) return selection.set([]);
+  const { filter, quick, sort } = state;
+  try {
+    selection.set((await client[grid].ids({ filter, quick, sort })).ids);
+  } catch (error) {
+    toastFailure(error);
+  }
+}
+
+/** Where nothing is ticked, the row under the cursor is meant. */
+export function meant(acting: Acting): void {
+  const row = focusedRow(acting.api);
+  if (acting.selection.size() === 0 && row !== undefined) acting.selection.set([row.id]);
+}
+
+export async function deleteRows(acting: Acting): Promise<void> {
+  meant(acting);
+  const ids = acting.selection.ids();
+  if (ids.length === 0) return;
+  if (await removeRecords(gridKinds[acting.grid] as RecordKind, ids)) acting.selection.set([]);
+}
+
+export function tagRows(acting: Acting, tag: string, remove: boolean): Promise<boolean> {
+  return applyTags(refs(acting), remove ? { remove: [tag] } : { add: [tag] });
+}
+
+/** Of the ticked rows that are loaded, how many carry which tag. */
+export function tagsOfRows({ api, selection }: Acting): Map<string, number> {
+  const counts = new Map<string, number>();
+  api?.forEachNode(({ data }) => {
+    if (data === undefined || !selection.has(data.id) || typeof data.tags !== 'string') return;
+    for (const name of data.tags.split('; ')) counts.set(name, (counts.get(name) ?? 0) + 1);
+  });
+  return counts;
+}
+
+export function copyTicked({ grid, state, selection, api }: Acting): Promise<void> {
+  const columns = state.columns.map(({ id }) => id);
+  if (selection.size() > 0) return copyRows(grid, state, state.sort, columns, selection.ids());
+  const cell = api?.getFocusedCell();
+  const node = cell ? api?.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
+  if (!api || !cell || node === undefined) return Promise.resolve();
+  return copyText(String(api.getCellValue({ rowNode: node, colKey: cell.column, useFormatter: true }) ?? ''), 1);
+}
+
+/** Accepts or rejects the loaded ones among the ticked rows, each with its own revision. */
+export async function setStatus(acting: Acting, status: 'accepted' | 'rejected'): Promise<void> {
+  const rows: Row[] = [];
+  acting.api?.forEachNode(({ data }) => {
+    if (data !== undefined && acting.selection.has(data.id) && data.status !== status) rows.push(data);
+  });
+  const kind = gridKinds[acting.grid] as RecordKind;
+  for (const row of rows) await saveFields({ kind, id: row.id, revision: row.revision, fields: { status }, before: { status: row.status } });
+  acting.selection.set([]);
+}
+
+export async function showPassage(grid: GridName, row: Row | undefined): Promise<void> {
+  if (row === undefined) return;
+  try {
+    if (!(await openPassage({ kind: gridKinds[grid] as RecordKind, id: row.id }))) toast({ message: t('grids.noPassage') });
+  } catch (error) {
+    toastFailure(error);
+  }
+}
