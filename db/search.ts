@@ -2,6 +2,7 @@ import { matchQuery } from '../shared/domain/search-text.ts';
 import { placeOf } from './anchors.ts';
 import type { ReadableDB } from './open.ts';
 import { statement } from './rows.ts';
+import { visiblePassages } from './visible.ts';
 
 export interface FoundPassage {
   version: string;
@@ -23,18 +24,24 @@ export interface FoundRecord {
   end: number | null;
 }
 
-/** Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit. */
-const ranked = 20_000;
+/** Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit, and nobody reads on to the thousandth. */
+const ranked = 2000;
 
 /** Passages that match, best first among the newest hits, and how many there are. */
 export function searchPassages(database: ReadableDB, words: string, most: number): { total: number; found: FoundPassage[] } {
   const match = matchQuery(words);
   if (match === null) return { total: 0, found: [] };
-  const visible = `EXISTS (SELECT 1 FROM passage p JOIN source_version v ON v.row = p.version WHERE p.row = passage_fts.rowid AND v.state = 'ready')`;
-  const total = statement(database, `SELECT count(*) FROM passage_fts WHERE passage_fts MATCH ? AND ${visible}`).pluck().get(match) as number;
-  const floor = total > ranked ? (statement(database, 'SELECT min(rowid) FROM (SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? ORDER BY rowid DESC LIMIT ?)').pluck().get(match, ranked) as number) : 0;
-  const rows = statement(database, `SELECT rowid FROM passage_fts WHERE passage_fts MATCH ? AND rowid >= ? AND ${visible} ORDER BY bm25(passage_fts) LIMIT ?`).pluck().all(match, floor, most) as number[];
+  const { where, values } = visiblePassages(database);
+  const { total, rows } = bestRows(database, 'passage_fts', match, most, where, values);
   return { total, found: rows.map((row) => passage(database, row)) };
+}
+
+function bestRows(database: ReadableDB, table: string, match: string, most: number, where = '1', values: readonly number[] = []): { total: number; rows: number[] } {
+  const newest = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND ${where} ORDER BY rowid DESC LIMIT ?`).pluck().all(match, ...values, ranked) as number[];
+  if (newest.length === 0) return { total: 0, rows: [] };
+  const total = newest.length < ranked ? newest.length : (statement(database, `SELECT count(*) FROM ${table} WHERE ${table} MATCH ? AND ${where}`).pluck().get(match, ...values) as number);
+  const rows = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid >= ? AND ${where} ORDER BY bm25(${table}) LIMIT ?`).pluck().all(match, newest.at(-1)!, ...values, most) as number[];
+  return { total, rows };
 }
 
 function passage(database: ReadableDB, row: number): FoundPassage {
@@ -57,8 +64,7 @@ export function searchRecords(database: ReadableDB, kind: string, words: string,
   const match = matchQuery(words);
   const query = recordQueries[kind];
   if (match === null || query === undefined) return { total: 0, found: [] };
-  const total = statement(database, `SELECT count(*) FROM ${query.table} WHERE ${query.table} MATCH ?`).pluck().get(match) as number;
-  const rows = statement(database, `SELECT rowid FROM ${query.table} WHERE ${query.table} MATCH ? ORDER BY bm25(${query.table}) LIMIT ?`).pluck().all(match, most) as number[];
+  const { total, rows } = bestRows(database, query.table, match, most);
   const place = `FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = '${kind}' AND u.record = r.row ORDER BY u.position LIMIT 1`;
   const sql = `SELECT '${kind}' AS kind, r.id, ${query.title} AS title, ${query.text} AS text, (SELECT s.id ${place}) AS source, (SELECT s.title ${place}) AS sourceTitle,
     (SELECT a.start ${place}) AS start, (SELECT a."end" ${place}) AS "end" FROM ${query.from} r WHERE r.row = ?`;

@@ -95,7 +95,7 @@ async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: n
 
 function searches(client: Client, plain: Plain): Step[] {
   const sameTotal = { product: ({ total }: { total: number }) => total, floor: ({ total }: { total: number }) => total };
-  return ['算力', 'corbafi', 'compute', 'denlili capacity', 'target', 'galbahu', 'plan province', '数据中心', 'unfindable'].map((words) => ({
+  return ['算力', 'corbafi', 'compute', 'denlili capacity', 'the', 'galbahu', 'plan province', '数据中心', 'unfindable'].map((words) => ({
     product: () => client.search.query({ words }),
     floor: () => plainSearch(plain, words),
     compare: sameTotal,
