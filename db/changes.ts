@@ -165,6 +165,8 @@ class Running implements Transaction {
     const kind = kindNamed(kindName);
     const current = get(this.database, kindName, id);
     for (const link of referencesTo(kindName)) this.removeLink(link, kindName, current.row);
+    // an anchor goes with the last record that uses it, so it may be gone by now
+    if (find(this.database, kindName, id) === null) return;
     statement(this.database, `DELETE FROM ${kind.table} WHERE row = ?`).run(current.row);
     const before = { ...current.fields, created: current.created };
     this.log(kind, { kind: kindName, id, row: current.row, operation: 'remove', before, after: null, revisionBefore: current.revision, created: current.created });
