@@ -32,7 +32,8 @@ function startDesktop(argument: string | undefined): void {
   // of one user-data folder there is one desktop; tests have their own
   app.setPath('userData', join(userDataFolder(), 'desktop'));
   if (!app.requestSingleInstanceLock({ file })) return app.exit(0);
-  app.enableSandbox();
+  // tests run as root, where there is no sandbox; the packaged program never goes without
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
   guardContents();
   const asked: string[] = file === null ? [] : [file];

@@ -7,7 +7,6 @@ import { connectAllowed } from './policy.ts';
  * port goes back. Frames pass unread between it and the backend thread.
  */
 export function listenForWindows(attach: (contents: WebContents) => Promise<MessagePort>): void {
-  // frames are told apart by process and routing number, which a new load of the page does not keep
   const served = new WeakMap<WebContents, { load: string; close: () => void }>();
   ipcMain.on('connect', (event: IpcMainEvent) => {
     const { sender, senderFrame: frame } = event;
@@ -41,9 +40,8 @@ const loads = new WeakMap<WebContents, number>();
 
 /** Numbers the loads of a window's page, so that each gets exactly one port. */
 export function countLoads(contents: WebContents): void {
-  contents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && !details.isSameDocument) loads.set(contents, (loads.get(contents) ?? 0) + 1);
-  });
+  // told when a load is certain: a navigation that was denied must not earn another port
+  contents.on('did-navigate', () => loads.set(contents, (loads.get(contents) ?? 0) + 1));
 }
 
 function loadOf(contents: WebContents): string {
