@@ -30,7 +30,13 @@ export function ColumnChooser({ grid, columns, onColumns, onFit }: Properties): 
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus withinPortal>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={14} />} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <Button
+          variant="default"
+          className="compactable"
+          aria-label={t('grids.columns')}
+          title={t('grids.columns')}
+          leftSection={<IconColumns3 size={14} />}
+          aria-expanded={opened} onClick={() => setOpened(!opened)}>
           {t('grids.columns')}
         </Button>
       </Popover.Target>

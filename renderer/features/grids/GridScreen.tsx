@@ -1,5 +1,5 @@
 import type { CellKeyDownEvent, GridApi } from 'ag-grid-community';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
@@ -30,6 +30,7 @@ import { Table } from './Table.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import './grids.css';
 
+const roomForRail = 640;
 const noVerdicts: readonly string[] = [];
 const statused = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors']);
 
@@ -56,10 +57,12 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   const [error, setError] = useState<unknown>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [tagging, setTagging] = useState(false);
-  const [rail, setRail] = useState(() => window.innerWidth >= 1100);
+  const [rail, setRail] = useState(false);
   const [railWidth, setRailWidth] = useState(200);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
+  // Beside a reader there is no room for a rail: the grid comes first, one key brings the rail.
+  useLayoutEffect(() => setRail((root.current?.clientWidth ?? 0) >= roomForRail), []);
   const latest = useRef({ state, shown, api });
   latest.current = { state, shown, api };
   const acting = (): Acting => ({ grid, selection, state: latest.current.state, api: latest.current.api });

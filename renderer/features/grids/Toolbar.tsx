@@ -47,7 +47,7 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
       <ColumnChooser grid={grid} columns={state.columns} onColumns={onColumns} onFit={onFit} />
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconDownload size={14} />}>
+          <Button variant="default" className="compactable" aria-label={t('grids.export')} title={t('grids.export')} leftSection={<IconDownload size={14} />}>
             {t('grids.export')}
           </Button>
         </Menu.Target>

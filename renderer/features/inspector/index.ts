@@ -1,3 +1,5 @@
+import { ConflictDialog } from '../../ui/ConflictDialog.tsx';
 import type { Feature } from '../feature.ts';
+import { commands } from './commands.ts';
 
-export const inspector: Feature = {};
+export const inspector: Feature = { commands, panels: [ConflictDialog] };

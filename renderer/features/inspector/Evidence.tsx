@@ -1,0 +1,151 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useState, type ReactNode } from 'react';
+import { relations } from '../../../shared/domain/grades.ts';
+import { client } from '../../api/client.ts';
+import { useLive, write } from '../../api/live.ts';
+import { t, valueTitle } from '../../i18n/index.ts';
+import { select } from '../../state/workspace.ts';
+import { toastFailure } from '../../ui/index.ts';
+import { openAnchor } from './Quotes.tsx';
+
+type Relation = (typeof relations)[number];
+type Link = Awaited<ReturnType<typeof client.claims.evidence>>[number];
+
+async function attempt(run: (command: string) => Promise<unknown>): Promise<void> {
+  await write(run).catch(toastFailure);
+}
+
+/** What this claim supports or contradicts, and what does so to it. */
+export function Evidence({ claim, disabled }: { claim: string; disabled: boolean }): ReactNode {
+  const links = useLive(() => client.claims.evidence({ id: claim }), ['evidence', 'claim'], [claim]);
+  return (
+    <section aria-label={t('inspector.evidence')}>
+      <h3>{t('inspector.evidence')}</h3>
+      {links.data?.length === 0 ? <p className="quiet">{t('inspector.evidence.none')}</p> : null}
+      <ul className="evidence">
+        {links.data?.map((link) => (
+          <Line key={link.id} link={link} disabled={disabled} />
+        ))}
+      </ul>
+      {disabled ? null : <AddLink claim={claim} />}
+    </section>
+  );
+}
+
+function Line({ link, disabled }: { link: Link; disabled: boolean }): ReactNode {
+  const [note, setNote] = useState(link.note);
+  useEffect(() => setNote(link.note), [link.note]);
+  const update = (fields: { relation?: Relation; note?: string }): void => void attempt((command) => client.evidence.update({ command, id: link.id, fields }));
+  const open = (): void => {
+    if (link.other !== null) select({ kind: 'claim', id: link.other });
+    else if (link.anchor !== null) openAnchor(link.anchor);
+  };
+  const words = (relation: Relation): string => (link.outgoing ? valueTitle(relation) : t(`inspector.evidence.incoming.${relation}`));
+  return (
+    <li>
+      <div className="evidence-head">
+        <select aria-label={t('inspector.evidence.relation')} value={link.relation} disabled={disabled} onChange={(event) => update({ relation: event.currentTarget.value as Relation })}>
+          {relations.map((relation) => (
+            <option key={relation} value={relation}>
+              {words(relation)}
+            </option>
+          ))}
+        </select>
+        {disabled ? null : (
+          <button
+            type="button"
+            className="icon"
+            aria-label={t('inspector.evidence.remove')}
+            title={t('inspector.evidence.remove')}
+            onClick={() => void attempt((command) => client.evidence.remove({ command, ids: [link.id] }))}
+          >
+            <IconX size={13} aria-hidden="true" />
+          </button>
+        )}
+      </div>
+      <button type="button" className="link" onClick={open}>
+        {link.wording || link.quote}
+      </button>
+      <input
+        type="text"
+        aria-label={t('inspector.evidence.note')}
+        placeholder={t('inspector.evidence.note')}
+        value={note}
+        disabled={disabled}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        onBlur={() => note !== link.note && update({ note })}
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </li>
+  );
+}
+
+interface Found {
+  id: string;
+  wording: string;
+}
+
+function AddLink({ claim }: { claim: string }): ReactNode {
+  const [relation, setRelation] = useState<Relation>('supports');
+  const [words, setWords] = useState('');
+  const [found, setFound] = useState<Found[]>([]);
+  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
+  useEffect(() => {
+    if (words.trim() === '') return setFound([]);
+    let current = true;
+    const timer = setTimeout(() => {
+      client.claims.page({ quick: words, limit: 12 }).then(
+        ({ columns, rows }) => {
+          const wording = columns.indexOf('wording');
+          if (current) setFound(rows.map((row) => ({ id: String(row[0]), wording: String(row[wording]) })).filter(({ id }) => id !== claim));
+        },
+        () => current && setFound([]),
+      );
+    }, 150);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [words, claim]);
+  const link = (other: string): void => {
+    setWords('');
+    box.closeDropdown();
+    void attempt((command) => client.evidence.link({ command, from: claim, to: { claim: other }, relation }));
+  };
+  return (
+    <div className="evidence-add" role="group" aria-label={t('inspector.evidence.add')}>
+      <select aria-label={t('inspector.evidence.relation')} value={relation} onChange={(event) => setRelation(event.currentTarget.value as Relation)}>
+        {relations.map((one) => (
+          <option key={one} value={one}>
+            {valueTitle(one)}
+          </option>
+        ))}
+      </select>
+      <Combobox store={box} onOptionSubmit={link}>
+        <Combobox.Target>
+          <TextInput
+            aria-label={t('inspector.evidence.add')}
+            placeholder={t('inspector.evidence.search')}
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value);
+              box.openDropdown();
+            }}
+            onBlur={() => box.closeDropdown()}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown hidden={words.trim() === ''}>
+          <Combobox.Options mah={260} className="scrolled" aria-label={t('inspector.evidence.found')}>
+            {found.map(({ id, wording }) => (
+              <Combobox.Option key={id} value={id}>
+                {wording}
+              </Combobox.Option>
+            ))}
+            {found.length === 0 ? <Combobox.Empty>{t('inspector.evidence.noneFound')}</Combobox.Empty> : null}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react';
+import type { RecordRef } from '../../../shared/contract/base.ts';
+import { client } from '../../api/client.ts';
+import { useLive } from '../../api/live.ts';
+import { changeTitle, formatDate, t } from '../../i18n/index.ts';
+import { fieldTitle, valueText } from '../../state/fields.ts';
+import { ErrorNotice } from '../../ui/index.ts';
+
+type Entry = Awaited<ReturnType<typeof client.history.record>>[number];
+
+function changesOf({ before, after }: Entry): string[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names.flatMap((name) => {
+    const [old, now] = [valueText(name, before?.[name]), valueText(name, after?.[name])];
+    if (old === now) return [];
+    const field = fieldTitle(name);
+    if (old === '') return [t('inspector.history.set', { field, after: now })];
+    return [t('inspector.history.change', { field, before: old, after: now || t('conflict.blank') })];
+  });
+}
+
+/** Who changed what about this record, and when; newest first. */
+export function History({ record }: { record: RecordRef }): ReactNode {
+  const entries = useLive(() => client.history.record(record), [record.kind, 'tag', 'evidence'], [record.kind, record.id]);
+  if (entries.error !== null) return <ErrorNotice error={entries.error} retry={entries.reload} />;
+  if (entries.data?.length === 0) return <p className="quiet">{t('inspector.history.none')}</p>;
+  return (
+    <ol className="record-history">
+      {entries.data?.map((entry) => (
+        <li key={entry.sequence}>
+          <p className="history-head">
+            <strong>{changeTitle(entry.label)}</strong>
+            {entry.mode === 'do' ? null : <span> ({t(entry.mode === 'undo' ? 'inspector.history.undone' : 'inspector.history.redone')})</span>}
+            <span className="quiet">
+              {' '}
+              {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
+            </span>
+          </p>
+          {changesOf(entry).map((line) => (
+            <p key={line} className="history-change">
+              {line}
+            </p>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
