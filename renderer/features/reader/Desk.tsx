@@ -54,6 +54,8 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     held,
     useCallback(() => settled.current(), []),
   );
+  const latestColumn = useRef(column);
+  latestColumn.current = column;
   const marks = useMarks(blocks, column.first, column.last, round);
   const focus = useCallback(() => column.scroller.current?.focus({ preventScroll: true }), [column.scroller]);
 
@@ -63,12 +65,11 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
         const whole = { start: stretch.start, end: Math.max(stretch.end, stretch.start + 1) };
         const position = blocks.holding(stretch.start)?.position ?? (await client.sources.position({ version: version.id, offset: stretch.start })).position;
         await blocks.load(position, position);
-        column.goTo(whole, position, () => setFlash(marked ? whole : null));
+        latestColumn.current.goTo(whole, position, () => setFlash(marked ? whole : null));
       } catch (error) {
         toastFailure(error);
       }
     },
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the column's doings close over refs alone
     [blocks, version.id],
   );
   const find = useFind(

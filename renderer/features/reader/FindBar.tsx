@@ -6,7 +6,9 @@ import type { Find } from './find.ts';
 
 export function FindBar({ find, close }: { find: Find; close: () => void }): ReactNode {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
+  useEffect(() => {
+    input.current?.select();
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') close();

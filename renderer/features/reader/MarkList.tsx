@@ -11,7 +11,9 @@ export interface Spot {
 /** All that stands on the same words, the most exact first. */
 export function MarkList({ marks, spot, choose, close }: { marks: readonly MarkView[]; spot: Spot; choose: (mark: MarkView) => void; close: () => void }): ReactNode {
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => menu.current?.querySelector('button')?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    menu.current?.querySelector('button')?.focus({ preventScroll: true });
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(menu.current?.querySelectorAll('button') ?? [])];
     const at = items.indexOf(document.activeElement as HTMLButtonElement);

@@ -16,6 +16,12 @@ function Snippet({ hit }: { hit: Hit }): ReactNode {
   );
 }
 
+/** A title that the snippet says anyway would be read twice. */
+function titleOf(hit: Hit): string | null {
+  const inside = hit.kind === 'passage' || hit.kind === 'annotation' || hit.snippet.startsWith(hit.title.slice(0, 60));
+  return inside ? null : hit.title;
+}
+
 interface HitsProps {
   hits: readonly Hit[];
   chosen: number;
@@ -26,7 +32,9 @@ interface HitsProps {
 /** One list of options in groups: the arrow keys walk through all of it. */
 function Hits({ hits, chosen, choose, open }: HitsProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [chosen]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
   const groups = hitKinds.map((kind) => ({ kind, list: hits.map((hit, index) => ({ hit, index })).filter(({ hit }) => hit.kind === kind) })).filter((group) => group.list.length > 0);
   return (
     <div ref={list} id="search-list" className="search-list" role="listbox" aria-label={t('search.results')}>
@@ -45,7 +53,7 @@ function Hits({ hits, chosen, choose, open }: HitsProps): ReactNode {
               onMouseMove={() => choose(index)}
               onClick={(event) => open(hit, event.altKey)}
             >
-              {kind === 'passage' || kind === 'annotation' || hit.title === '' || hit.title === hit.snippet ? null : <span className="hit-title">{hit.title}</span>}
+              {titleOf(hit) === null ? null : <span className="hit-title">{titleOf(hit)}</span>}
               <Snippet hit={hit} />
               {hit.sourceTitle === null || kind === 'source' ? null : (
                 <span className="hit-source">{[hit.sourceTitle, kind === 'passage' && hit.title !== hit.sourceTitle ? hit.title : ''].filter((part) => part !== '').join(' › ')}</span>
