@@ -65,9 +65,11 @@ function Workbench(): ReactNode {
         screens={screens}
         first={first}
       />
-      {features.flatMap((feature) => feature.panels ?? []).map((Panel, index) => (
-        <Panel key={index} />
-      ))}
+      {features
+        .flatMap((feature) => feature.panels ?? [])
+        .map((Panel, index) => (
+          <Panel key={index} />
+        ))}
     </>
   );
 }

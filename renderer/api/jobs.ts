@@ -46,7 +46,7 @@ export function ended(job: JobView): boolean {
 /** Resolves when the job has ended, telling each step on the way. */
 export async function watchJob(id: string, step?: (job: JobView) => void): Promise<JobView> {
   // Events may be lost with the wire: now and then the job itself is asked.
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const job = jobs.find((one) => one.id === id && ended(one)) ?? (await client.jobs.get({ id }));
     const now = `${job.state} ${job.progress}`;
     if (now !== last) step?.(job);

@@ -53,7 +53,11 @@ export function useLive<T>(
   deps: readonly unknown[],
   filter?: (event: ChangeEvent) => boolean,
 ): Live<T> {
-  const [state, setState] = useState<{ data: T | undefined; error: unknown; loading: boolean }>({ data: undefined, error: null, loading: true });
+  const [state, setState] = useState<{ data: T | undefined; error: unknown; loading: boolean }>({
+    data: undefined,
+    error: null,
+    loading: true,
+  });
   const latest = useRef({ read, kinds, filter });
   latest.current = { read, kinds, filter };
   const turn = useRef(0);

@@ -42,7 +42,8 @@ export function valueText(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'number') return formatNumber(value, { maximumFractionDigits: 6, useGrouping: Math.abs(value) >= 10_000 });
   if (typeof value === 'boolean') return valueTitle(String(value));
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formatDate(value, 'moment') : field === 'wording' ? value : valueTitle(value);
+  if (typeof value === 'string')
+    return /^\d{4}-\d{2}-\d{2}T/.test(value) ? formatDate(value, 'moment') : field === 'wording' ? value : valueTitle(value);
   if (Array.isArray(value)) return value.map((item) => valueText(field, item)).join('; ');
   const record = value as Record<string, unknown>;
   if (typeof record.name === 'string') return record.name;

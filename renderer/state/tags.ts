@@ -40,7 +40,18 @@ export function tagColour(name: string): string | null {
 }
 
 /** Colours that can be told apart on both schemes; a new tag takes the one least used. */
-export const tagColours = ['#3b7a9e', '#8a6d1f', '#5b7f3a', '#a4533c', '#7a5ca0', '#2f8577', '#b0477a', '#5f6b75', '#b36b00', '#4763b8'] as const;
+export const tagColours = [
+  '#3b7a9e',
+  '#8a6d1f',
+  '#5b7f3a',
+  '#a4533c',
+  '#7a5ca0',
+  '#2f8577',
+  '#b0477a',
+  '#5f6b75',
+  '#b36b00',
+  '#4763b8',
+] as const;
 
 export function freshColour(): string {
   const uses = (colour: string): number => (tags ?? []).filter((tag) => tag.colour === colour).length;

@@ -110,10 +110,7 @@ export function openScreen(screen: ScreenId, params: ScreenParams = {}, beside =
 export function openGrid(grid: GridName, options: { view?: string; filter?: FilterTree } = {}): void {
   openScreen(grid, options);
 }
-export function openReader(
-  source: string,
-  options: { version?: string; start?: number; end?: number; beside?: boolean } = {},
-): void {
+export function openReader(source: string, options: { version?: string; start?: number; end?: number; beside?: boolean } = {}): void {
   const { beside = false, ...params } = options;
   openScreen('reader', { source, ...params }, beside);
 }

@@ -11,7 +11,13 @@ export function ConflictDialog(): ReactNode {
   if (conflict === null) return null;
   const text = (name: string, value: unknown): string => valueText(name, value) || t('conflict.blank');
   return (
-    <Modal opened onClose={() => conflict.choose('theirs')} title={`${kindTitle(conflict.kind)}: ${t('conflict.title')}`} size="lg" closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={() => conflict.choose('theirs')}
+      title={`${kindTitle(conflict.kind)}: ${t('conflict.title')}`}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <p>{t('conflict.lead')}</p>
       {Object.keys(conflict.yours).map((name) => (
         <section key={name} className="conflict-field" aria-label={fieldTitle(name)}>

@@ -50,7 +50,11 @@ export const theme = createTheme({
   fontFamilyMonospace: `ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", ${cjk}, monospace`,
   // 13 px at the usual size; the root size follows the interface text size of the settings.
   fontSizes: { xs: rem(12), sm: rem(13), md: rem(13), lg: rem(15), xl: rem(18) },
-  headings: { fontFamily: text, fontWeight: '600', sizes: { h1: { fontSize: rem(20) }, h2: { fontSize: rem(16) }, h3: { fontSize: rem(14) } } },
+  headings: {
+    fontFamily: text,
+    fontWeight: '600',
+    sizes: { h1: { fontSize: rem(20) }, h2: { fontSize: rem(16) }, h3: { fontSize: rem(14) } },
+  },
   defaultRadius: rem(4),
   radius: { xs: rem(2), sm: rem(3), md: rem(4), lg: rem(6), xl: rem(8) },
   spacing: { xs: rem(6), sm: rem(8), md: rem(12), lg: rem(16), xl: rem(24) },

@@ -100,7 +100,13 @@ export function ImportDialog(): ReactNode {
     if (open?.record) void recall(open.record);
   }, [open?.record]);
   return (
-    <Modal opened={open !== null} onClose={closeDialog} size="lg" title={t('import.title')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened={open !== null}
+      onClose={closeDialog}
+      size="lg"
+      title={t('import.title')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       {batch.phase === 'ended' ? <Ended batch={batch} /> : <Going batch={batch} />}
     </Modal>
   );

@@ -30,7 +30,13 @@ export function PasteDialog(): ReactNode {
         }}
       >
         <Stack gap="sm">
-          <TextInput label={t('import.pasteName')} value={title} maxLength={400} data-autofocus onChange={(event) => setTitle(event.currentTarget.value)} />
+          <TextInput
+            label={t('import.pasteName')}
+            value={title}
+            maxLength={400}
+            data-autofocus
+            onChange={(event) => setTitle(event.currentTarget.value)}
+          />
           <Textarea label={t('import.pasteText')} rows={14} value={text} onChange={(event) => setText(event.currentTarget.value)} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={closeDialog}>

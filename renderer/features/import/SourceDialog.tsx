@@ -26,7 +26,12 @@ function Fields({ form, set }: { form: SourceForm; set: (changes: Partial<Source
   const letters = [{ value: '', label: t('source.notGraded') }, ...reliabilityLetters.map((value) => ({ value, label: value }))];
   return (
     <>
-      <TextInput label={columnTitle('title')} value={form.title} data-autofocus onChange={(event) => set({ title: event.currentTarget.value })} />
+      <TextInput
+        label={columnTitle('title')}
+        value={form.title}
+        data-autofocus
+        onChange={(event) => set({ title: event.currentTarget.value })}
+      />
       <Textarea
         label={t('source.authors')}
         description={t('source.authorsHint')}
@@ -37,7 +42,13 @@ function Fields({ form, set }: { form: SourceForm; set: (changes: Partial<Source
         onChange={(event) => set({ authors: event.currentTarget.value })}
       />
       <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
-        <NativeSelect size="xs" label={columnTitle('type')} value={form.type} data={types} onChange={(event) => set({ type: event.currentTarget.value })} />
+        <NativeSelect
+          size="xs"
+          label={columnTitle('type')}
+          value={form.type}
+          data={types}
+          onChange={(event) => set({ type: event.currentTarget.value })}
+        />
         {line('publisher', columnTitle('publisher'))}
         {line('containerTitle', t('source.container'))}
         {line('language', columnTitle('language'))}
@@ -120,7 +131,13 @@ export function SourceDialog(): ReactNode {
     if (id !== null) client.sources.get({ id }).then(setSource, setError);
   }, [id]);
   return (
-    <Modal opened={id !== null} onClose={closeDialog} size="lg" title={t('source.title')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened={id !== null}
+      onClose={closeDialog}
+      size="lg"
+      title={t('source.title')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       {error === null ? null : <ErrorNotice error={error} />}
       {source === null ? null : <Form key={source.id} source={source} />}
     </Modal>

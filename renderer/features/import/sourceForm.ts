@@ -48,7 +48,15 @@ export function changesOf(before: SourceFields, form: SourceForm): Partial<Sourc
     if (form[name] === start[name]) continue;
     const value = form[name].trim();
     if (name !== 'authors') changes[name] = value === '' && name !== 'title' ? null : value;
-    else changes['author'] = value === '' ? [] : value.split('\n').map((line) => line.trim()).filter(Boolean).map(authorOf);
+    else
+      changes['author'] =
+        value === ''
+          ? []
+          : value
+              .split('\n')
+              .map((line) => line.trim())
+              .filter(Boolean)
+              .map(authorOf);
   }
   return changes as Partial<SourceFields>;
 }

@@ -80,6 +80,7 @@ function Sources({ count }: { count: number | undefined }): ReactNode {
 
 function Grids({ counts }: { counts: Record<string, number> | undefined }): ReactNode {
   const active = useActive();
+  if (!isOffered('claims')) return null;
   return (
     <Part title={t('library.grids')}>
       {gridNames
@@ -100,7 +101,12 @@ function Views(): ReactNode {
       {data
         .toSorted((a, b) => compare(a.name, b.name))
         .map((view) => (
-          <Entry key={view.id} label={view.name} current={active?.params.view === view.id} onOpen={() => openGrid(view.grid, { view: view.id })} />
+          <Entry
+            key={view.id}
+            label={view.name}
+            current={active?.params.view === view.id}
+            onOpen={() => openGrid(view.grid, { view: view.id })}
+          />
         ))}
     </Part>
   );

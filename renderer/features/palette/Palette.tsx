@@ -88,20 +88,23 @@ export function Palette(): ReactNode {
     if (event.key === 'ArrowUp' || event.key === 'ArrowDown') event.preventDefault();
   };
   return (
-    <Modal opened={open} onClose={closeDialog} withCloseButton={false} centered={false} yOffset="12vh" padding={0} size={560} aria-label={t('palette.title')}>
-      <input
-        className="palette-input"
-        role="combobox"
-        aria-expanded="true"
-        aria-controls="palette-list"
-        aria-label={t('palette.type')}
-        placeholder={t('palette.type')}
-        value={words}
-        data-autofocus
-        onKeyDown={keep}
-        onChange={(event) => setWords(event.currentTarget.value)}
-      />
-      {open ? <List words={words.trim()} /> : null}
-    </Modal>
+    <Modal.Root opened={open} onClose={closeDialog} centered={false} yOffset="12vh" size={560}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.title')}>
+        <input
+          className="palette-input"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-label={t('palette.type')}
+          placeholder={t('palette.type')}
+          value={words}
+          data-autofocus
+          onKeyDown={keep}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
+        {open ? <List words={words.trim()} /> : null}
+      </Modal.Content>
+    </Modal.Root>
   );
 }

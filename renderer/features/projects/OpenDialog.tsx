@@ -23,7 +23,9 @@ function Shelf(): ReactNode {
             onClick={() => void attempt(async () => goTo(await client.projects.open({ key: entry.key })))}
           >
             <span>{entry.name}</span>
-            <span className="quiet">{entry.missing ? t('project.missing') : `${entry.folder} · ${formatDate(entry.opened, 'moment')}`}</span>
+            <span className="quiet">
+              {entry.missing ? t('project.missing') : `${entry.folder} · ${formatDate(entry.opened, 'moment')}`}
+            </span>
           </button>
         </li>
       ))}

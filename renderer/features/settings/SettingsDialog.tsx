@@ -4,7 +4,17 @@ import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
 import { changeSettings, densities, sizes, themes, useSettings, type Settings } from '../../state/settings.ts';
 
-function Choice({ label, value, options, onChange }: { label: string; value: string; options: { value: string; label: string }[]; onChange: (value: string) => void }): ReactNode {
+function Choice({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  options: { value: string; label: string }[];
+  onChange: (value: string) => void;
+}): ReactNode {
   return <NativeSelect size="xs" label={label} value={value} data={options} onChange={(event) => onChange(event.currentTarget.value)} />;
 }
 

@@ -63,7 +63,7 @@ export function Banners(): ReactNode {
   const project = useProject();
   const lost = useConnection() === 'reconnecting';
   return (
-    <div className="banners">
+    <section className="banners" aria-label={t('shell.notices')}>
       <div role="status">
         {lost ? <div className="banner banner-warn">{t('shell.lost')}</div> : null}
         {project?.readOnly ? (
@@ -84,6 +84,6 @@ export function Banners(): ReactNode {
         ) : null}
       </div>
       {project !== null && !project.named && canWrite() ? <NamePrompt suggested="" /> : null}
-    </div>
+    </section>
   );
 }

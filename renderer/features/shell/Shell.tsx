@@ -28,12 +28,12 @@ function Side({ inspector, notes }: { inspector: ReactNode; notes: ReactNode }):
   const scale = (): number => 100 / (document.querySelector('.side')?.clientHeight ?? 600);
   return (
     <aside className="side" aria-label={t('shell.side')} style={{ width: right }}>
-      <section className="side-part" aria-labelledby="inspector-title" style={{ flexBasis: `${split}%` }}>
-        <h2 id="inspector-title" className="pane-title">
-          {t('shell.inspector')}
-        </h2>
-        <div className="side-body">{inspector}</div>
-      </section>
+      <div className="side-part" style={{ flexBasis: `${split}%` }}>
+        <h2 className="pane-title">{t('shell.inspector')}</h2>
+        <div className="side-body" role="group" tabIndex={0} aria-label={t('shell.inspector')}>
+          {inspector}
+        </div>
+      </div>
       <Divider
         label={t('shell.resizeSplit')}
         orientation="horizontal"
@@ -43,12 +43,12 @@ function Side({ inspector, notes }: { inspector: ReactNode; notes: ReactNode }):
         scale={scale}
         onChange={(next) => changePanes({ split: next })}
       />
-      <section className="side-part" aria-labelledby="notes-title" style={{ flexBasis: `${100 - split}%` }}>
-        <h2 id="notes-title" className="pane-title">
-          {t('shell.notes')}
-        </h2>
-        <div className="side-body">{notes}</div>
-      </section>
+      <div className="side-part" style={{ flexBasis: `${100 - split}%` }}>
+        <h2 className="pane-title">{t('shell.notes')}</h2>
+        <div className="side-body" role="group" tabIndex={0} aria-label={t('shell.notes')}>
+          {notes}
+        </div>
+      </div>
     </aside>
   );
 }
@@ -63,10 +63,12 @@ export function Shell(parts: ShellParts): ReactNode {
       <Banners />
       <div className="panes">
         {panes.leftShown ? (
-          <>
-            <nav className="library" aria-label={t('shell.library')} style={{ width: panes.left }}>
-              {parts.library}
-            </nav>
+          <nav className="library" aria-label={t('shell.library')} style={{ width: panes.left }}>
+            {parts.library}
+          </nav>
+        ) : null}
+        <main className="work" aria-label={t('shell.work')}>
+          {panes.leftShown ? (
             <Divider
               label={t('shell.resizeLibrary')}
               orientation="vertical"
@@ -76,13 +78,9 @@ export function Shell(parts: ShellParts): ReactNode {
               scale={1}
               onChange={(left) => changePanes({ left })}
             />
-          </>
-        ) : null}
-        <main className="work" aria-label={t('shell.work')}>
+          ) : null}
           <Centre screens={parts.screens} onReady={() => arrive(parts.first)} />
-        </main>
-        {panes.rightShown ? (
-          <>
+          {panes.rightShown ? (
             <Divider
               label={t('shell.resizeSide')}
               orientation="vertical"
@@ -92,9 +90,9 @@ export function Shell(parts: ShellParts): ReactNode {
               scale={-1}
               onChange={(right) => changePanes({ right })}
             />
-            <Side inspector={parts.inspector} notes={parts.notes} />
-          </>
-        ) : null}
+          ) : null}
+        </main>
+        {panes.rightShown ? <Side inspector={parts.inspector} notes={parts.notes} /> : null}
       </div>
       <StatusLine job={parts.job} />
     </div>

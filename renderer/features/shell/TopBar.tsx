@@ -33,7 +33,12 @@ interface ToolProperties {
 function Tool({ icon: ToolIcon, label, keys, disabled = false, onClick }: ToolProperties): ReactNode {
   return (
     <Tooltip label={keys === undefined ? label : `${label} (${keysOf(keys).join('+')})`}>
-      <ActionIcon aria-label={label} data-disabled={disabled || undefined} aria-disabled={disabled} onClick={disabled ? undefined : onClick}>
+      <ActionIcon
+        aria-label={label}
+        data-disabled={disabled || undefined}
+        aria-disabled={disabled}
+        onClick={disabled ? undefined : onClick}
+      >
         <ToolIcon size={17} stroke={1.75} />
       </ActionIcon>
     </Tooltip>
@@ -51,13 +56,7 @@ function Steps(): ReactNode {
   };
   return (
     <>
-      <Tool
-        icon={IconArrowBackUp}
-        label={name('shell.undo', data?.undo)}
-        keys="Mod+Z"
-        disabled={!data?.undo}
-        onClick={() => void undo()}
-      />
+      <Tool icon={IconArrowBackUp} label={name('shell.undo', data?.undo)} keys="Mod+Z" disabled={!data?.undo} onClick={() => void undo()} />
       <Tool
         icon={IconArrowForwardUp}
         label={name('shell.redo', data?.redo)}
@@ -75,9 +74,9 @@ export function TopBar({ menu, jobs, tools }: { menu: ReactNode; jobs: ReactNode
   const scheme = useComputedColorScheme('light');
   const search = t('shell.search');
   return (
-    <header className="top-bar">
+    <section className="top-bar" aria-label={t('shell.bar')}>
       <div className="top-start">
-        {menu}
+        <h1>{menu}</h1>
         <Tool icon={IconChevronLeft} label={t('shell.back')} keys="Alt+ArrowLeft" disabled={!canGoBack} onClick={goBack} />
         <Tool icon={IconChevronRight} label={t('shell.forward')} keys="Alt+ArrowRight" disabled={!canGoForward} onClick={goForward} />
       </div>
@@ -97,6 +96,6 @@ export function TopBar({ menu, jobs, tools }: { menu: ReactNode; jobs: ReactNode
         />
         <Tool icon={IconCommand} label={t('shell.palette')} keys="Mod+K" onClick={() => openDialog('palette')} />
       </div>
-    </header>
+    </section>
   );
 }

@@ -48,7 +48,8 @@ export const shell = defineMessages({
     'shell.startFailed': 'The project could not be opened.',
     'shell.screenFailed': 'This tab could not be shown.',
     'shell.status': 'Status',
-    'shell.openNotes': 'Notes',
+    'shell.bar': 'Project and commands',
+    'shell.notices': 'Notices',
   },
   zh: {
     'shell.nothing': '没有打开的标签页。',
@@ -97,6 +98,7 @@ export const shell = defineMessages({
     'shell.startFailed': '无法打开项目。',
     'shell.screenFailed': '无法显示此标签页。',
     'shell.status': '状态',
-    'shell.openNotes': '笔记',
+    'shell.bar': '项目与命令',
+    'shell.notices': '提示',
   },
 });
