@@ -32,7 +32,7 @@ export function runBackend(open: (settings: BackendSettings, host: Host, childre
   const post = (message: unknown): void => parent.postMessage(message);
   const questions = createQuestions(post);
   // a frame that no client of ours would send makes its decoder reject: that must not end everyone's backend
-  process.on('unhandledRejection', (error) => console.error('backend: unhandled', error instanceof Error ? error.stack : error));
+  process.on('unhandledRejection', (error) => console.error(`backend: unhandled: ${error instanceof Error ? error.message : String(error)}`));
 
   const opening = open(settings, askingHost(settings, questions), askingChildren(questions, post));
   opening.then(
