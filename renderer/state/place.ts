@@ -13,7 +13,7 @@ export interface Place {
 
 const rest = 800;
 const listeners = new Set<() => void>();
-let place: Place = { layout: null, selected: null, panes: { left: 232, right: 340, split: 55, leftShown: true, rightShown: true } };
+let place: Place = { layout: null, selected: null, panes: { left: 212, right: 308, split: 55, leftShown: true, rightShown: true } };
 let loaded = false;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
