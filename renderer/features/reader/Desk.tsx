@@ -16,7 +16,7 @@ import { Gutter } from './Gutter.tsx';
 import { Header } from './Header.tsx';
 import { MarkList, type Spot } from './MarkList.tsx';
 import { markBeside, marksAt, paintedRanges, useMarks } from './marks.ts';
-import { Outline } from './Outline.tsx';
+import { Outline, type Heading } from './Outline.tsx';
 import { paint } from './paint.ts';
 import { Passages } from './Passages.tsx';
 import { boxOf, shownPassages, type Stretch } from './places.ts';
@@ -175,6 +175,11 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     if (enters || selecting.key(event)) event.preventDefault();
   };
 
+  const goToHeading = (heading: Heading): void => {
+    // Where the outline lies over the text, it has done its work.
+    if ((root.current?.clientWidth ?? 1000) <= 620) setOutlined(false);
+    void show({ start: heading.start, end: heading.start + 1 }, false).then(focus);
+  };
   const current = caret === null ? null : (blocks.holding(caret.word.start)?.position ?? null);
   return (
     <div ref={root} className="reader-desk">
@@ -189,7 +194,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
         />
       ) : null}
       <div className="reader-middle">
-        {outlined ? <Outline headings={headings} current={view.section} goTo={(heading) => void show({ start: heading.start, end: heading.start + 1 }, false).then(focus)} /> : null}
+        {outlined ? <Outline headings={headings} current={view.section} goTo={goToHeading} /> : null}
         <div
           ref={column.scroller}
           className="reader-scroller"

@@ -25,7 +25,7 @@ export function MarkList({ marks, spot, choose, close }: { marks: readonly MarkV
     event.stopPropagation();
   };
   return (
-    <div ref={menu} className="mark-list" role="menu" aria-label={t('reader.marks')} style={{ top: spot.bottom + 4, left: spot.left }} onKeyDown={onKeyDown}>
+    <div ref={menu} className="mark-list" role="menu" aria-label={t('reader.marks')} style={{ top: spot.bottom + 4, left: `max(8px, min(${spot.left}px, 100% - 388px))` }} onKeyDown={onKeyDown}>
       {marks.map((mark) => (
         <button key={`${mark.kind}:${mark.id}`} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(mark)}>
           <span className={`mark-sign of-${mark.kind}`} style={mark.colour === null ? undefined : { background: mark.colour }} aria-hidden="true" />

@@ -142,8 +142,8 @@ export function useColumn(blocks: Blocks, round: number, held: RefObject<boolean
 
   const show = (position: number, above: number): void => {
     anchor.current = { position, above };
+    // Not taken from the view: until the rows are measured, guesses would name another passage.
     place();
-    take();
     look();
     redraw((number) => number + 1);
   };
@@ -154,7 +154,8 @@ export function useColumn(blocks: Blocks, round: number, held: RefObject<boolean
     first: Math.min(shown.first, Math.max(0, count - 1)),
     last: Math.min(shown.last, count - 1),
     onScroll: () => {
-      take();
+      // Our own moves come back as events too; the anchor is what they were made from.
+      if (Math.abs((scroller.current?.scrollTop ?? 0) - seenTop.current) > 1) take();
       look();
     },
     goTo: (stretch, position, then) => {
