@@ -68,8 +68,10 @@ export default function NotesPane(): ReactNode {
   const selected = useSelected();
   const desk = useDesk();
   const about = desk.scope === 'record' ? selected : null;
-  const subject = about === null ? 'project' : about.id;
-  const live = useLive(async () => ({ subject, notes: await client.notes.about({ about }) }), ['note'], [about?.kind, about?.id]);
+  // A selected note is shown among the project's: it has hardly notes of its own.
+  const owner = about?.kind === 'note' ? null : about;
+  const subject = owner === null ? 'project' : owner.id;
+  const live = useLive(async () => ({ subject, notes: await client.notes.about({ about: owner }) }), ['note'], [subject]);
   const notes = live.data?.subject === subject ? live.data.notes : undefined;
   useOpening(about, notes, desk);
   const empty = notes?.length === 0 && desk.open === null;
@@ -78,10 +80,10 @@ export default function NotesPane(): ReactNode {
       <header className="notes-head">
         <SegmentedControl
           aria-label={t('notes.scope')}
-          value={about === null ? 'project' : 'record'}
+          value={owner === null ? 'project' : 'record'}
           onChange={(value) => setDesk({ scope: value as NoteDesk['scope'], pinned: false })}
           data={[
-            { value: 'record', label: t('notes.scope.record'), disabled: selected === null },
+            { value: 'record', label: t('notes.scope.record'), disabled: selected === null || selected.kind === 'note' },
             { value: 'project', label: t('notes.scope.project') },
           ]}
         />
@@ -93,7 +95,7 @@ export default function NotesPane(): ReactNode {
       {live.error === null || notes !== undefined ? null : <ErrorNotice error={live.error} retry={live.reload} />}
       {notes === undefined || notes.length === 0 ? null : <NoteList notes={notes} open={desk.open} />}
       {about === null ? null : <Backlinks about={about} listed={notes ?? []} />}
-      {empty ? <EmptyState title={about === null ? t('notes.noneProject') : t('notes.none')} hint={t('notes.noneHint')} action={<Kbd keys="Mod+Shift+N" />} /> : null}
+      {empty ? <EmptyState title={owner === null ? t('notes.noneProject') : t('notes.none')} hint={t('notes.noneHint')} action={<Kbd keys="Mod+Shift+N" />} /> : null}
       {desk.open === null ? null : <NoteEditor key={desk.open} id={desk.open} />}
     </section>
   );

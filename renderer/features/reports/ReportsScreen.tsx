@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconChevronDown, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { useElementSize } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal, IconChevronDown, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
@@ -51,7 +52,12 @@ function NewReport({ created }: { created: (id: string) => void }): ReactNode {
   );
 }
 
-function Tools({ report, print }: { report: Report; print: (() => void) | null }): ReactNode {
+interface SettingsSwitch {
+  shown: boolean;
+  toggle: () => void;
+}
+
+function Tools({ report, print, settings }: { report: Report; print: (() => void) | null; settings: SettingsSwitch }): ReactNode {
   const [making, setMaking] = useState(false);
   const make = async (format: 'docx' | 'html' | 'md'): Promise<void> => {
     setMaking(true);
@@ -76,6 +82,9 @@ function Tools({ report, print }: { report: Report; print: (() => void) | null }
         {t('reports.print')}
       </Button>
       <span className="report-gap" />
+      <ActionIcon aria-label={t('reports.settings')} title={t('reports.settings')} aria-expanded={settings.shown} onClick={settings.toggle}>
+        <IconAdjustmentsHorizontal size={16} />
+      </ActionIcon>
       <ActionIcon aria-label={t('reports.remove')} title={t('reports.remove')} onClick={() => void removeReport(report)}>
         <IconTrash size={16} />
       </ActionIcon>
@@ -83,7 +92,7 @@ function Tools({ report, print }: { report: Report; print: (() => void) | null }
   );
 }
 
-function Opened({ report }: { report: Report }): ReactNode {
+function Opened({ report, settings }: { report: Report; settings: SettingsSwitch }): ReactNode {
   const [printing, setPrinting] = useState(false);
   const missing = report.kind === 'annotated-source' && report.source === null;
   const live = useLive(
@@ -99,11 +108,13 @@ function Opened({ report }: { report: Report }): ReactNode {
   });
   return (
     <>
-      <div className="report-side">
-        <Settings key={report.id} report={report} />
-      </div>
+      {settings.shown ? (
+        <div className="report-side">
+          <Settings key={report.id} report={report} />
+        </div>
+      ) : null}
       <div className="report-main">
-        <Tools report={report} print={print} />
+        <Tools report={report} print={print} settings={settings} />
         <div className="report-preview" role="region" aria-label={t('reports.preview')} aria-busy={live.loading} tabIndex={0}>
           {live.error === null ? null : <ErrorNotice error={live.error} retry={live.reload} />}
           {missing ? <EmptyState title={t('reports.sourceNone')} hint={t('reports.sourceHint')} /> : null}
@@ -116,12 +127,19 @@ function Opened({ report }: { report: Report }): ReactNode {
   );
 }
 
+/** Beside another tab there is room for one thing: the report itself; its settings open over it. */
+const roomy = 760;
+
 export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: string }): ReactNode {
   useLanguage();
   const live = useLive(() => client.reports.list(), ['report'], []);
   const list = live.data ?? [];
   const report = list.find((one) => one.id === params.id) ?? list[0];
   const name = report?.title;
+  const { ref, width } = useElementSize();
+  const narrow = width > 0 && width < roomy;
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const settings = { shown: chosen ?? !narrow, toggle: () => setChosen(!(chosen ?? !narrow)) };
   const open = (id: string): void => updateTab(tab, { id });
   useEffect(() => {
     if (name !== undefined && params.id !== undefined) retitle(tab, name);
@@ -129,7 +147,7 @@ export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: stri
   if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
   if (live.data === undefined) return <p className="report-quiet">{t('ui.loading')}</p>;
   return (
-    <div className="reports">
+    <div className={narrow ? 'reports reports-narrow' : 'reports'} ref={ref}>
       <h1 className="report-hidden">{t('reports.title')}</h1>
       <nav className="report-list" aria-label={t('reports.list')}>
         <ul>
@@ -144,7 +162,7 @@ export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: stri
         </ul>
         <NewReport created={open} />
       </nav>
-      {report === undefined ? <EmptyState title={t('reports.none')} hint={t('reports.noneHint')} /> : <Opened key={report.id} report={report} />}
+      {report === undefined ? <EmptyState title={t('reports.none')} hint={t('reports.noneHint')} /> : <Opened key={report.id} report={report} settings={settings} />}
     </div>
   );
 }

@@ -26,6 +26,6 @@ export const reports: Feature = {
     { id: 'report.docx', title: 'reports.exportDocx', group: 'report', when: shown, run: exporting('docx') },
     { id: 'report.html', title: 'reports.exportHtml', group: 'report', when: shown, run: exporting('html') },
     { id: 'report.md', title: 'reports.exportMarkdown', group: 'report', when: shown, run: exporting('md') },
-    { id: 'report.print', title: 'reports.print', shortcut: 'Mod+P', group: 'report', when: shown, run: () => printReport() },
+    { id: 'report.print', title: 'reports.print', group: 'report', when: shown, run: () => printReport() },
   ],
 };
