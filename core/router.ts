@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/server';
+import { named } from '../db/open.ts';
 import { errorStatus, WorkbenchError } from '../shared/errors.ts';
 import { annotations } from './annotations/index.ts';
 import { claims } from './claims/index.ts';
@@ -27,7 +28,7 @@ export function createRouter(workbench: Workbench) {
     try {
       return await next();
     } catch (error) {
-      throw told(error, path);
+      throw told(named(error, workbench.file), path);
     }
   }).router({
     annotations: annotations(workbench),

@@ -4,6 +4,7 @@ import type { ChangeEvent } from '../shared/contract/history.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { backUpBeforeMigration, makeBackup, listBackups } from '../db/backup.ts';
 import { lastSequence, runChange, type Command, type Transaction } from '../db/changes.ts';
+import { checkHeader } from '../db/header.ts';
 import { newId } from '../db/identity.ts';
 import { closeStaleJobs } from '../db/jobs.ts';
 import { filesFolder, takeLock, type Owner } from '../db/lock.ts';
@@ -122,15 +123,30 @@ export class Workbench {
     await this.jobs.close();
     await this.children.close();
     try {
-      if (this.writer !== null && this.stopped === null) {
-        if (this.needsBackup()) makeBackup(this.writer, this.file, new Date().toISOString());
-        this.writer.pragma('wal_checkpoint(TRUNCATE)');
-      }
+      if (this.writer !== null && this.stopped === null && this.needsBackup()) makeBackup(this.writer, this.file, new Date().toISOString());
+    } finally {
+      this.letGo();
+    }
+  }
+
+  /** Whatever fails on a full or broken disk: the connection is closed and the lock freed. */
+  private letGo(): void {
+    try {
+      if (this.writer !== null && this.stopped === null) this.writer.pragma('wal_checkpoint(TRUNCATE)');
     } finally {
       this.database.close();
-      if (this.writer !== null) fs.writeFileSync(path.join(filesFolder(this.file), 'closed'), '');
-      this.release();
+      try {
+        if (this.writer !== null) this.markClosed();
+      } finally {
+        this.release();
+      }
     }
+  }
+
+  /** Where a reader elsewhere or a full disk kept the log from being emptied, a log beside the project is its own. */
+  private markClosed(): void {
+    const log = fs.statSync(`${this.file}-wal`, { throwIfNoEntry: false });
+    if (log === undefined || log.size === 0) fs.writeFileSync(path.join(filesFolder(this.file), 'closed'), '');
   }
 
   private needsBackup(): boolean {
@@ -159,8 +175,9 @@ function openForReading(file: string, reason: string): ConstructorParameters<typ
 }
 
 function openOwned(file: string, host: Host): ConstructorParameters<typeof Workbench>[1] {
+  // before the lock: a file that is refused gets no folder beside it
+  checkHeader(file);
   const owner: Owner = { name: host.name ?? 'Analyst', host: host.kind, process: process.pid, since: new Date().toISOString() };
-  if (!fs.existsSync(file)) throw new WorkbenchError('NOT_FOUND', `There is no project at ${file}.`);
   let lock: { release(): void };
   try {
     lock = takeLock(file, owner);

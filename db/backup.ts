@@ -32,7 +32,7 @@ export function makeBackup(database: WritableDB, file: string, time: string): Ba
     database.prepare('VACUUM INTO ?').run(making);
     syncFile(making);
     const counts = checkBackup(making);
-    const last = listBackups(file)[0];
+    const last = listBackups(file).find((backup) => !isSmaller(backup.name));
     const shrunk = last !== undefined && last.claims + last.sources > 20 && counts.claims + counts.sources < (last.claims + last.sources) / 2;
     const sequence = String(counts.sequence).padStart(9, '0');
     const name = `${sequence}-${time.replace(/[:.]/g, '').replace('Z', 'Z')}${shrunk ? '-smaller' : ''}.claimdesk`;
@@ -40,7 +40,7 @@ export function makeBackup(database: WritableDB, file: string, time: string): Ba
     fs.writeFileSync(`${made}.json`, JSON.stringify({ made: time, ...counts }));
     fs.renameSync(making, made);
     syncFolder(folder);
-    if (!shrunk) rotate(file);
+    rotate(file, shrunk);
     return { name, made: time, size: fs.statSync(made).size, sources: counts.sources, claims: counts.claims, verified: true };
   } catch (error) {
     fs.rmSync(making, { force: true });
@@ -93,13 +93,16 @@ function describe(folder: string, name: string): BackupInfo {
   }
 }
 
-/** Keeps the newest ones, and beyond them the newest of each day and month among the rest. */
-function rotate(file: string): void {
+const isSmaller = (name: string): boolean => name.includes('-smaller');
+
+/** Keeps the newest ones, and beyond them the newest of each day and month among the rest; copies of a shrunken project push out only their like. */
+function rotate(file: string, smaller: boolean): void {
   const kept = new Set<string>();
-  listBackups(file).forEach((backup, index) => {
+  const among = listBackups(file).filter((backup) => isSmaller(backup.name) === smaller);
+  among.forEach((backup, index) => {
     const day = backup.made.slice(0, 10);
     const month = backup.made.slice(0, 7);
-    const keep = index < 24 || backup.name.includes('-smaller') || backup.name.includes('-migration') || backup.made === '' || (index < keptBackups && !kept.has(day)) || !kept.has(month);
+    const keep = index < 24 || backup.name.includes('-migration') || backup.made === '' || (index < keptBackups && !kept.has(day)) || !kept.has(month);
     kept.add(day).add(month);
     if (!keep) for (const name of [backup.name, `${backup.name}.json`]) fs.rmSync(path.join(backupFolder(file), name), { force: true });
   });

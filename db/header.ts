@@ -41,6 +41,9 @@ function readHeader(file: string, header: Buffer, size: number): number {
   const stored = header.readUInt16BE(16);
   const page = stored === 1 ? 65536 : stored;
   if (size < 512 || size % page !== 0) throw new WorkbenchError('DAMAGED', `${file} is cut off: its size is not a whole number of pages. Restore a backup.`);
+  // with a log beside it, the pages that the header counts may still lie in the log
+  const isAlone = (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
+  if (isAlone && header.readUInt32BE(24) === header.readUInt32BE(92) && header.readUInt32BE(28) * page > size) throw new WorkbenchError('DAMAGED', `${file} is cut off: pages are missing at its end. Restore a backup.`);
   const schema = header.readUInt32BE(60);
   if (schema > migrations.length) {
     throw new WorkbenchError('REFUSED', `${file} was made by a newer version of Claimdesk (schema ${schema}; this one knows ${migrations.length}). It was left untouched: update Claimdesk to open it.`, { schema });

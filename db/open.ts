@@ -122,8 +122,8 @@ function assertSchema(database: Database.Database, file: string): void {
 /** SQLite's own error classes in the product's words. */
 export function named(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string' || !code.startsWith('SQLITE_')) return error;
-  if (code.startsWith('SQLITE_FULL')) return new WorkbenchError('STORAGE_FULL', 'The disk is full. Nothing was lost: this change was not made. Free some space and try again.');
+  if (typeof code !== 'string' || !(code.startsWith('SQLITE_') || code === 'ENOSPC' || code === 'EDQUOT')) return error;
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') return new WorkbenchError('STORAGE_FULL', 'The disk is full. Nothing was lost: this change was not made. Free some space and try again.');
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new WorkbenchError('DAMAGED', `${file} is damaged. Nothing more is written. Restore a backup.`);
   if (code.startsWith('SQLITE_IOERR')) return new WorkbenchError('DAMAGED', `The disk could not read or write ${file}. This change was not made. Check the disk, then open the project again.`);
   if (code.startsWith('SQLITE_READONLY')) return new WorkbenchError('READ_ONLY', `${file} cannot be written. Check its permissions.`);

@@ -48,14 +48,19 @@ export function originalHashes(database: DB): string[] {
 /** A version under import: not logged, not seen by any query until it becomes ready. */
 export function beginVersion(database: WritableDB, draft: { id: string; time: string; title: string }): number {
   database.exec('BEGIN IMMEDIATE');
-  const source = statement(database, `INSERT INTO source (id, revision, created, title, type, author) VALUES (?, 0, ?, ?, 'document', '[]')`).run(`importing-${draft.id}`, draft.time, draft.title.slice(0, 200)).lastInsertRowid;
-  const version = statement(
-    database,
-    `INSERT INTO source_version (id, revision, created, source, number, state, sha256, length, passages, tail, original_sha256, original_name, original_size, media_type, encoding, losses)
-     VALUES (?, 0, ?, ?, 0, 'importing', '', 0, 0, '', '', '', 0, '', '', '[]')`,
-  ).run(`importing-${draft.id}`, draft.time, source).lastInsertRowid;
-  database.exec('COMMIT');
-  return Number(version);
+  try {
+    const source = statement(database, `INSERT INTO source (id, revision, created, title, type, author) VALUES (?, 0, ?, ?, 'document', '[]')`).run(`importing-${draft.id}`, draft.time, draft.title.slice(0, 200)).lastInsertRowid;
+    const version = statement(
+      database,
+      `INSERT INTO source_version (id, revision, created, source, number, state, sha256, length, passages, tail, original_sha256, original_name, original_size, media_type, encoding, losses)
+       VALUES (?, 0, ?, ?, 0, 'importing', '', 0, 0, '', '', '', 0, '', '', '[]')`,
+    ).run(`importing-${draft.id}`, draft.time, source).lastInsertRowid;
+    database.exec('COMMIT');
+    return Number(version);
+  } catch (error) {
+    if (database.inTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** Frees the version's row for the logged insert that makes it visible (passages keep pointing at it). */

@@ -2,7 +2,7 @@ import type { JobView } from '../../shared/contract/jobs.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { newId } from '../../db/identity.ts';
 import { readJob, readJobs, writeJob } from '../../db/jobs.ts';
-import type { WritableDB } from '../../db/open.ts';
+import { named, type WritableDB } from '../../db/open.ts';
 
 /** What a running job can say and hear. */
 export interface JobHandle {
@@ -53,8 +53,9 @@ export class Jobs {
     try {
       const result = await run(handle);
       return this.end(view, abort.signal.aborted ? 'cancelled' : 'done', result);
-    } catch (error) {
+    } catch (thrown) {
       if (abort.signal.aborted) return this.end(view, 'cancelled', view.result);
+      const error = named(thrown, 'the project');
       const known = error instanceof WorkbenchError;
       if (!known) console.error(`job ${view.kind}:`, error);
       return this.end(view, 'failed', { code: known ? error.code : 'INTERNAL', message: known ? error.message : 'This did not work, and the program did not expect it. Nothing of it was kept.' });

@@ -8,7 +8,7 @@ import { syncFile, syncFolder } from '../../db/backup.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { newId } from '../../db/identity.ts';
 import { filesFolder } from '../../db/lock.ts';
-import type { WritableDB } from '../../db/open.ts';
+import { named, type WritableDB } from '../../db/open.ts';
 import { removeLeftovers, writePassages } from '../../db/passages.ts';
 import { beginVersion, duplicateOf, releaseVersion } from '../../db/sources.ts';
 import type { JobHandle } from '../jobs/running.ts';
@@ -33,7 +33,7 @@ export async function importFiles(workbench: Workbench, files: readonly ImportFi
       results.push(await importFile(workbench, file, handle.signal));
     } catch (error) {
       if (handle.signal.aborted) break;
-      results.push(refusal(file, error));
+      results.push(refusal(file, named(error, file.name)));
     }
     handle.results([...results]);
   }
