@@ -19,6 +19,7 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       minify: true,
+      chunkSizeWarningLimit: 8000,
       externalizeDeps: false,
       rolldownOptions: {
         external,
@@ -51,6 +52,8 @@ export default defineConfig({
       outDir: 'out/renderer',
       target: 'chrome130',
       minify: true,
+      // read from the disk beside it, not from a network
+      chunkSizeWarningLimit: 8000,
       rolldownOptions: { input: resolve('renderer/index.html') },
     },
   },

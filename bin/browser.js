@@ -15,7 +15,9 @@ const elsewhere = [
 /** @returns {{ path: string | null, reason: string }} */
 export function findBrowser() {
   const found = installed() ?? install();
-  return found === null ? { path: null, reason: 'no Chromium is installed and none could be (set CLAIMDESK_CHROMIUM to its path)' } : { path: found, reason: '' };
+  return found === null
+    ? { path: null, reason: 'no Chromium is installed and none could be (set CLAIMDESK_CHROMIUM to its path)' }
+    : { path: found, reason: '' };
 }
 
 function installed() {
@@ -33,7 +35,10 @@ function install() {
     console.error('claimdesk: installing Chromium for the tests …');
     const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     spawnSync('apt-get', ['update', '-qq'], { ...quiet, env: environment });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'], { ...quiet, env: environment });
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core', 'fonts-noto-cjk'], {
+      ...quiet,
+      env: environment,
+    });
   } else {
     console.error('claimdesk: fetching a Chromium for the tests …');
     spawnSync(process.execPath, [join('node_modules', 'playwright', 'cli.js'), 'install', 'chromium'], { ...quiet, timeout: 120_000 });

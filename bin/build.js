@@ -58,7 +58,8 @@ function newestSource() {
   for (const folder of sources) {
     if (!existsSync(join(root, folder))) continue;
     // folders too: a removed file changes only its folder
-    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) see(join(entry.parentPath ?? entry.path, entry.name));
+    for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+      see(join(entry.parentPath ?? entry.path, entry.name));
   }
   return newest;
 }

@@ -7,7 +7,8 @@ import { root } from './node24.js';
 /** @returns {{ folder: string | null, reason: string }} a folder with dist/electron (and better_sqlite3.node where it needs its own) */
 export function findElectronRuntime() {
   const named = process.env.CLAIMDESK_ELECTRON_RUNTIME;
-  if (named) return existsSync(join(named, 'dist')) ? { folder: named, reason: '' } : { folder: null, reason: `there is no runtime in ${named}` };
+  if (named)
+    return existsSync(join(named, 'dist')) ? { folder: named, reason: '' } : { folder: null, reason: `there is no runtime in ${named}` };
   const setup = join(root, '..', 'shared', 'electron-runtime', 'setup.sh');
   if (existsSync(setup) && process.platform === 'linux' && process.arch === 'x64') return made(setup);
   const installed = join(root, 'node_modules', 'electron');
@@ -19,5 +20,7 @@ export function findElectronRuntime() {
 function made(setup) {
   const { status, stdout } = spawnSync('bash', [setup], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], timeout: 900_000 });
   const folder = (stdout ?? '').trim().split('\n').at(-1) ?? '';
-  return status === 0 && existsSync(join(folder, 'dist')) ? { folder, reason: '' } : { folder: null, reason: 'the runtime could not be made on this machine' };
+  return status === 0 && existsSync(join(folder, 'dist'))
+    ? { folder, reason: '' }
+    : { folder: null, reason: 'the runtime could not be made on this machine' };
 }

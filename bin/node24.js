@@ -29,7 +29,10 @@ export function runAgainUnderNode24(script, words = process.argv.slice(2), { tie
     console.error(`Claimdesk needs Node ${needed} or newer; this is ${process.version}. Run npm install again, or install a newer Node.`);
     process.exit(1);
   }
-  const child = spawn(node, [script, ...words], { stdio: tied ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit', env: environmentWith(node) });
+  const child = spawn(node, [script, ...words], {
+    stdio: tied ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
+    env: environmentWith(node),
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
   return true;

@@ -77,7 +77,9 @@ function withoutNodeMode() {
 /** One line on stdout: the address, and why it is not a window. */
 function runBrowserHost(reason) {
   const script = join(root, 'out', 'main', 'serve.js');
-  const child = spawn(process.execPath, [script, ...words.filter((word) => word !== '--browser')], { stdio: ['inherit', 'pipe', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [script, ...words.filter((word) => word !== '--browser')], {
+    stdio: ['inherit', 'pipe', 'inherit', 'ipc'],
+  });
   let told = false;
   child.stdout.on('data', (text) => {
     process.stdout.write(told ? text : `${String(text).trim()}  (in the browser: ${reason})\n`);

@@ -14,7 +14,11 @@ if (!runAgainUnderNode24(fileURLToPath(import.meta.url))) run();
 
 function run() {
   const full = process.argv.includes('--full');
-  const environment = { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`, ...(full ? { CLAIMDESK_FULL: '1' } : {}) };
+  const environment = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`,
+    ...(full ? { CLAIMDESK_FULL: '1' } : {}),
+  };
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const told = { passed: 0, failed: 0 };
@@ -58,7 +62,11 @@ function plain(environment, command, words) {
 function vitest(environment) {
   const report = join(results, 'vitest.json');
   const script = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(process.execPath, [script, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: root, stdio: 'inherit', env: environment });
+  const { status } = spawnSync(process.execPath, [script, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const told = JSON.parse(readFileSync(report, 'utf8'));
   const failed = told.numFailedTests + (status !== 0 && told.numFailedTests === 0 ? 1 : 0);
@@ -71,7 +79,11 @@ function playwright(environment, project) {
   const words = [script, 'test', `--project=${project}`, '--reporter=line,json'];
   const display = project === 'electron' && process.platform === 'linux' && !process.env.DISPLAY;
   const [command, first] = display ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath]] : [process.execPath, []];
-  const { status } = spawnSync(command, [...first, ...words], { cwd: root, stdio: 'inherit', env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report } });
+  const { status } = spawnSync(command, [...first, ...words], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  });
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
   const failed = stats.unexpected + (status !== 0 && stats.unexpected === 0 ? 1 : 0);

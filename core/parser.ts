@@ -21,7 +21,11 @@ export function readRegularFile(file: string): Uint8Array {
   try {
     const status = fs.fstatSync(descriptor);
     if (!status.isFile()) throw new WorkbenchError('REFUSED', 'This is not a file. Choose a document.');
-    if (status.size > largest) throw new WorkbenchError('REFUSED', `This file has ${Math.round(status.size / 1048576)} MB; at most 200 MB can be imported. Split it.`);
+    if (status.size > largest)
+      throw new WorkbenchError(
+        'REFUSED',
+        `This file has ${Math.round(status.size / 1048576)} MB; at most 200 MB can be imported. Split it.`,
+      );
     return fs.readFileSync(descriptor);
   } finally {
     fs.closeSync(descriptor);

@@ -57,7 +57,17 @@ function writeGrid(database: ReadableDB, { columns, format, target, ...request }
     for (let offset = 0; ; offset += 1000) {
       const page = readPage(database, { ...request, offset, limit: 1000 });
       const places = columns.map((name) => page.columns.indexOf(name));
-      fs.writeSync(descriptor, page.rows.map((row) => separatedLine(places.map((place) => row[place]), format)).join(''));
+      fs.writeSync(
+        descriptor,
+        page.rows
+          .map((row) =>
+            separatedLine(
+              places.map((place) => row[place]),
+              format,
+            ),
+          )
+          .join(''),
+      );
       if (page.rows.length < 1000) return page.total;
     }
   } finally {

@@ -6,7 +6,7 @@ import { anchorsOf, tagsOf } from '../db/anchors.ts';
 import type { Transaction } from '../db/changes.ts';
 import { readText } from '../db/passages.ts';
 import type { Fields } from '../db/record.ts';
-import { find, get, idOf, rowOf, statement } from '../db/rows.ts';
+import { find, get, rowOf, statement } from '../db/rows.ts';
 import { versionById } from '../db/sources.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -27,16 +27,18 @@ export function readRecord(workbench: Workbench, kind: string, id: string, shape
   return { id, revision, created, fields: told, anchors: anchorsOf(database, kind, row), tags: tagsOf(database, kind, row) };
 }
 
-/** A record's fields as they stand now, and the revision of the last change. */
-export function revisionOf(workbench: Workbench, kind: string, id: string): number {
-  return get(workbench.database, kind, id).revision;
-}
-
 /** Anchors a record to places; each quote, prefix and suffix is read from the text itself. */
-export function anchorRecord(transaction: Transaction, record: { kind: RecordKind; id: string }, places: readonly Place[], role = 'quote'): void {
+export function anchorRecord(
+  transaction: Transaction,
+  record: { kind: RecordKind; id: string },
+  places: readonly Place[],
+  role = 'quote',
+): void {
   const { database } = transaction;
   const taken = find(database, record.kind, record.id)!;
-  let position = statement(database, 'SELECT count(*) FROM anchor_use WHERE record_kind = ? AND record = ?').pluck().get(record.kind, taken.row) as number;
+  let position = statement(database, 'SELECT count(*) FROM anchor_use WHERE record_kind = ? AND record = ?')
+    .pluck()
+    .get(record.kind, taken.row) as number;
   for (const place of places) {
     transaction.insert('anchorUse', { anchor: makeAnchor(transaction, place), record, role, position });
     position += 1;
@@ -47,13 +49,22 @@ export function anchorRecord(transaction: Transaction, record: { kind: RecordKin
 export function makeAnchor(transaction: Transaction, place: Place): string {
   const { database } = transaction;
   const version = versionById(database, place.version);
-  if (version === null) throw new WorkbenchError('NOT_FOUND', 'The text of this passage is not in the project any more.', { version: place.version });
-  if (place.end <= place.start || place.end > version.length) throw new WorkbenchError('INVALID', `The place ${place.start}–${place.end} lies outside the text (0–${version.length}).`);
+  if (version === null)
+    throw new WorkbenchError('NOT_FOUND', 'The text of this passage is not in the project any more.', { version: place.version });
+  if (place.end <= place.start || place.end > version.length)
+    throw new WorkbenchError('INVALID', `The place ${place.start}–${place.end} lies outside the text (0–${version.length}).`);
   // 32 code points are at most 64 units; one more on each side shows a pair that would be split
   const from = Math.max(0, place.start - 66);
   const around = readText(database, version.row, from, Math.min(version.length, place.end + 66));
   const anchor = anchorAt(around, place.start - from, place.end - from);
-  return transaction.insert('anchor', { version: place.version, start: place.start, end: place.end, quote: anchor.quote, prefix: anchor.prefix, suffix: anchor.suffix });
+  return transaction.insert('anchor', {
+    version: place.version,
+    start: place.start,
+    end: place.end,
+    quote: anchor.quote,
+    prefix: anchor.prefix,
+    suffix: anchor.suffix,
+  });
 }
 
 export function tagRecord(transaction: Transaction, record: { kind: RecordKind; id: string }, tags: readonly string[]): number {
@@ -61,7 +72,11 @@ export function tagRecord(transaction: Transaction, record: { kind: RecordKind; 
   const row = rowOf(database, record.kind, record.id);
   let added = 0;
   for (const tag of new Set(tags)) {
-    const present = statement(database, 'SELECT 1 FROM tag_use WHERE record_kind = ? AND record = ? AND tag = ?').get(record.kind, row, rowOf(database, 'tag', tag));
+    const present = statement(database, 'SELECT 1 FROM tag_use WHERE record_kind = ? AND record = ? AND tag = ?').get(
+      record.kind,
+      row,
+      rowOf(database, 'tag', tag),
+    );
     if (present !== undefined) continue;
     transaction.insert('tagUse', { tag, record });
     added += 1;
@@ -74,7 +89,9 @@ export function untagRecord(transaction: Transaction, record: { kind: RecordKind
   const row = rowOf(database, record.kind, record.id);
   let removed = 0;
   for (const tag of new Set(tags)) {
-    const use = statement(database, 'SELECT id FROM tag_use WHERE record_kind = ? AND record = ? AND tag = ?').pluck().get(record.kind, row, rowOf(database, 'tag', tag)) as string | undefined;
+    const use = statement(database, 'SELECT id FROM tag_use WHERE record_kind = ? AND record = ? AND tag = ?')
+      .pluck()
+      .get(record.kind, row, rowOf(database, 'tag', tag)) as string | undefined;
     if (use === undefined) continue;
     transaction.remove('tagUse', use);
     removed += 1;
@@ -82,7 +99,15 @@ export function untagRecord(transaction: Transaction, record: { kind: RecordKind
   return removed;
 }
 
-const nameFields: Record<string, string> = { claim: 'wording', figure: 'metric', milestone: 'what', entity: 'name', annotation: 'body', tag: 'name', view: 'name' };
+const nameFields: Record<string, string> = {
+  claim: 'wording',
+  figure: 'metric',
+  milestone: 'what',
+  entity: 'name',
+  annotation: 'body',
+  tag: 'name',
+  view: 'name',
+};
 
 /** A record in a few words, for the log and for messages. */
 export function nameOf(kind: string, fields: Fields): string {
@@ -95,7 +120,11 @@ export function nameIn(workbench: Workbench, kind: string, id: string): string {
 }
 
 /** Edits one record from the revision that the edit started at. */
-export function updateRecord(workbench: Workbench, kind: RecordKind, input: { command?: string | undefined; id: string; revision: number; fields: Fields }): { revision: number } {
+export function updateRecord(
+  workbench: Workbench,
+  kind: RecordKind,
+  input: { command?: string | undefined; id: string; revision: number; fields: Fields },
+): { revision: number } {
   const request = { command: input.command, label: `${kind}.update`, subject: nameIn(workbench, kind, input.id) };
   const { result } = workbench.change(request, (transaction) => {
     transaction.update(kind, input.id, input.fields, input.revision);
@@ -105,7 +134,11 @@ export function updateRecord(workbench: Workbench, kind: RecordKind, input: { co
 }
 
 /** Removes records with all that belongs to them, as one change. Ids that are gone already are passed over. */
-export function removeRecords(workbench: Workbench, kind: RecordKind, input: { command?: string | undefined; ids: readonly string[] }): { sequence: number } {
+export function removeRecords(
+  workbench: Workbench,
+  kind: RecordKind,
+  input: { command?: string | undefined; ids: readonly string[] },
+): { sequence: number } {
   const first = input.ids.find((id) => find(workbench.database, kind, id) !== null);
   const name = first === undefined ? '' : nameIn(workbench, kind, first);
   const subject = input.ids.length > 1 ? `${input.ids.length}: ${name} …` : name;
@@ -115,5 +148,3 @@ export function removeRecords(workbench: Workbench, kind: RecordKind, input: { c
   });
   return { sequence };
 }
-
-export { idOf };

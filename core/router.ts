@@ -20,50 +20,56 @@ import { uploads } from './uploads/index.ts';
 import { views } from './views/index.ts';
 import type { Workbench } from './workbench.ts';
 
-export type { Seat } from './os.ts';
-
 /** The one door: everything that windows, command line and tests may ask, one line a subject. */
 export function createRouter(workbench: Workbench) {
-  return os.use(async ({ next, path }) => {
-    try {
-      return await next();
-    } catch (error) {
-      throw told(named(error, workbench.file), path);
-    }
-  }).router({
-    annotations: annotations(workbench),
-    claims: claims(workbench),
-    entities: entities(workbench),
-    evidence: evidence(workbench),
-    figures: figures(workbench),
-    history: history(workbench),
-    jobs: jobs(workbench),
-    milestones: milestones(workbench),
-    notes: notes(workbench),
-    places: entityGrids.places(workbench),
-    players: entityGrids.players(workbench),
-    programs: entityGrids.programs(workbench),
-    projects: projects(workbench),
-    reports: reports(workbench),
-    search: search(workbench),
-    sectors: entityGrids.sectors(workbench),
-    sources: sources(workbench),
-    tags: tags(workbench),
-    uploads: uploads(workbench),
-    views: views(workbench),
-  });
+  return os
+    .use(async ({ next, path }) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw told(named(error, workbench.file), path);
+      }
+    })
+    .router({
+      annotations: annotations(workbench),
+      claims: claims(workbench),
+      entities: entities(workbench),
+      evidence: evidence(workbench),
+      figures: figures(workbench),
+      history: history(workbench),
+      jobs: jobs(workbench),
+      milestones: milestones(workbench),
+      notes: notes(workbench),
+      places: entityGrids.places(workbench),
+      players: entityGrids.players(workbench),
+      programs: entityGrids.programs(workbench),
+      projects: projects(workbench),
+      reports: reports(workbench),
+      search: search(workbench),
+      sectors: entityGrids.sectors(workbench),
+      sources: sources(workbench),
+      tags: tags(workbench),
+      uploads: uploads(workbench),
+      views: views(workbench),
+    });
 }
 
 /** The one error shape: what core means by an error goes through; what nobody expected is INTERNAL, logged with its path and without content. */
 function told(error: unknown, path: readonly string[]): unknown {
-  if (error instanceof WorkbenchError) return new ORPCError(error.code, { status: errorStatus[error.code], message: error.message, data: error.data });
+  if (error instanceof WorkbenchError)
+    return new ORPCError(error.code, { status: errorStatus[error.code], message: error.message, data: error.data });
   if (error instanceof ORPCError) return error;
   console.error(`unexpected error in ${path.join('.')}:`, error);
   return unexpected();
 }
 
 const unexpected = (): ORPCError<'INTERNAL', null> =>
-  new ORPCError('INTERNAL', { status: 500, message: 'This did not work, and the program did not expect it. Nothing was changed. Try again; if it happens again, restart the program.', data: null });
+  new ORPCError('INTERNAL', {
+    status: 500,
+    message:
+      'This did not work, and the program did not expect it. Nothing was changed. Try again; if it happens again, restart the program.',
+    data: null,
+  });
 
 /**
  * For carriers (`interceptors`): what the router's own frame refuses (unknown paths, input that does not fit the contract)
@@ -73,7 +79,8 @@ export async function errorInterceptor<Options extends { next(): Promise<unknown
   try {
     return (await options.next()) as never;
   } catch (error) {
-    if (error instanceof ORPCError && error.code === 'BAD_REQUEST') throw new ORPCError('INVALID', { status: errorStatus.INVALID, message: `This request does not fit: ${issuesOf(error)}`, data: null });
+    if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+      throw new ORPCError('INVALID', { status: errorStatus.INVALID, message: `This request does not fit: ${issuesOf(error)}`, data: null });
     if (error instanceof ORPCError && (error.code as string) !== 'INTERNAL_SERVER_ERROR') throw error;
     console.error('unexpected error at the door:', error);
     throw unexpected();
@@ -82,5 +89,10 @@ export async function errorInterceptor<Options extends { next(): Promise<unknown
 
 function issuesOf(error: ORPCError<string, unknown>): string {
   const issues = (error.data as { issues?: { path?: PropertyKey[]; message: string }[] } | undefined)?.issues ?? [];
-  return issues.slice(0, 3).map((issue) => `${(issue.path ?? []).map(String).join('.')} ${issue.message}`.trim()).join('; ') || error.message;
+  return (
+    issues
+      .slice(0, 3)
+      .map((issue) => `${(issue.path ?? []).map(String).join('.')} ${issue.message}`.trim())
+      .join('; ') || error.message
+  );
 }

@@ -2,7 +2,11 @@
  * Events of a listener as an async iterator that ends with the signal. The listener stands at once, not at the first read:
  * nothing that happens between the two is lost.
  */
-export function stream<Event>(subscribe: (push: (event: Event) => void) => () => void, signal: AbortSignal | undefined, first: readonly Event[] = []): AsyncGenerator<Event, void> {
+export function stream<Event>(
+  subscribe: (push: (event: Event) => void) => () => void,
+  signal: AbortSignal | undefined,
+  first: readonly Event[] = [],
+): AsyncGenerator<Event, void> {
   const waiting: Event[] = [...first];
   const state: { wake: (() => void) | null; ended: boolean } = { wake: null, ended: signal?.aborted === true };
   const unsubscribe = subscribe((event) => {
@@ -18,7 +22,11 @@ export function stream<Event>(subscribe: (push: (event: Event) => void) => () =>
   return read(waiting, state, end);
 }
 
-async function* read<Event>(waiting: Event[], state: { wake: (() => void) | null; ended: boolean }, end: () => void): AsyncGenerator<Event, void> {
+async function* read<Event>(
+  waiting: Event[],
+  state: { wake: (() => void) | null; ended: boolean },
+  end: () => void,
+): AsyncGenerator<Event, void> {
   try {
     while (!state.ended) {
       const next = waiting.shift();

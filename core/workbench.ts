@@ -55,7 +55,10 @@ export class Workbench {
   /** damage found while running: writing has stopped */
   private stopped: WorkbenchError | null = null;
 
-  constructor(options: WorkbenchOptions, opened: { database: ReadableDB | WritableDB; writer: WritableDB | null; readOnly: string | null; release: () => void }) {
+  constructor(
+    options: WorkbenchOptions,
+    opened: { database: ReadableDB | WritableDB; writer: WritableDB | null; readOnly: string | null; release: () => void },
+  ) {
     this.file = path.resolve(options.file);
     this.host = options.host;
     this.children = options.children;
@@ -81,7 +84,13 @@ export class Workbench {
   }
 
   commandFor(request: Request): Command {
-    return { id: request.command ?? newId(), actor: this.actor.name, time: new Date().toISOString(), label: request.label, subject: request.subject };
+    return {
+      id: request.command ?? newId(),
+      actor: this.actor.name,
+      time: new Date().toISOString(),
+      label: request.label,
+      subject: request.subject,
+    };
   }
 
   /** For work that writes its own change (undo): announces it the same way. */
@@ -158,7 +167,10 @@ export class Workbench {
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const file = path.resolve(options.file);
   if (options.create !== undefined) createProjectFile(file, newId());
-  const workbench = new Workbench(options, options.readOnly === true ? openForReading(file, 'This project is open for reading only.') : openOwned(file, options.host));
+  const workbench = new Workbench(
+    options,
+    options.readOnly === true ? openForReading(file, 'This project is open for reading only.') : openOwned(file, options.host),
+  );
   try {
     if (options.create !== undefined) await beginProject(workbench, options);
     return workbench;
@@ -182,7 +194,8 @@ function openOwned(file: string, host: Host): ConstructorParameters<typeof Workb
   try {
     lock = takeLock(file, owner);
   } catch (error) {
-    if (error instanceof WorkbenchError && (error.code === 'OWNED' || error.code === 'READ_ONLY')) return openForReading(file, error.message);
+    if (error instanceof WorkbenchError && (error.code === 'OWNED' || error.code === 'READ_ONLY'))
+      return openForReading(file, error.message);
     throw error;
   }
   try {

@@ -42,7 +42,10 @@ function startDesktop(argument: string | undefined): void {
     asked.push(path);
   });
   // not awaited: at the top level of a module, ready never comes
-  app.whenReady().then(() => begin(asked)).catch(stop);
+  app
+    .whenReady()
+    .then(() => begin(asked))
+    .catch(stop);
 }
 
 async function begin(asked: string[]): Promise<void> {
@@ -71,7 +74,7 @@ async function begin(asked: string[]): Promise<void> {
   });
   const key = await projects.start(asked.shift());
   const window = show(shelf, projects, key);
-  window?.once('show', () => console.log('claimdesk: window open'));
+  window?.once('show', () => process.stdout.write('claimdesk: window open\n'));
   for (const other of asked) open(other);
 }
 
@@ -104,10 +107,20 @@ function show(shelf: Shelf, projects: Projects, key: string): BrowserWindow | nu
   const file = projects.fileOf(key);
   if (file !== null) app.addRecentDocument(file);
   setMenu({
-    recent: () => shelf.recent().slice(0, 15).map((entry) => ({ key: entry.key, name: projectName(entry.file) })),
-    create: () => void projects.openFile(shelf.newFile('Untitled'), { create: 'empty', title: 'Untitled' }).then((made) => show(shelf, projects, made), tell),
+    recent: () =>
+      shelf
+        .recent()
+        .slice(0, 15)
+        .map((entry) => ({ key: entry.key, name: projectName(entry.file) })),
+    create: () =>
+      void projects
+        .openFile(shelf.newFile('Untitled'), { create: 'empty', title: 'Untitled' })
+        .then((made) => show(shelf, projects, made), tell),
     open: () =>
-      void nativeDialogs.chooseProject().then(async (path) => path !== null && show(shelf, projects, await projects.openFile(path))).catch(tell),
+      void nativeDialogs
+        .chooseProject()
+        .then(async (path) => path !== null && show(shelf, projects, await projects.openFile(path)))
+        .catch(tell),
     openKey: (chosen) => void projects.ready(chosen).then(() => show(shelf, projects, chosen), tell),
   });
   if (desks.focus(key)) return null;

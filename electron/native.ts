@@ -22,10 +22,14 @@ export const nativeDialogs: Dialogs = {
   },
   chooseFolder: async () => (await openDialog('Choose folder', ['openDirectory', 'createDirectory'], []))[0] ?? null,
   chooseDocuments: () =>
-    openDialog('Import documents', ['openFile', 'multiSelections'], [
-      { name: 'Documents', extensions: documents },
-      { name: 'All files', extensions: ['*'] },
-    ]),
+    openDialog(
+      'Import documents',
+      ['openFile', 'multiSelections'],
+      [
+        { name: 'Documents', extensions: documents },
+        { name: 'All files', extensions: ['*'] },
+      ],
+    ),
   async deliver(file, name) {
     const path = await saveDialog('Save file', join(app.getPath('downloads'), safeName(name)), []);
     if (path === null) return { path: null, saved: false };

@@ -8,7 +8,10 @@ import type { Shelf } from './hosts/shelf.ts';
 
 /** The only place that makes a window. */
 export function openWindow(shelf: Shelf, title: string): BrowserWindow {
-  const place = placeWindow(shelf.settings().window, screen.getAllDisplays().map((display) => display.workArea));
+  const place = placeWindow(
+    shelf.settings().window,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
   const options: BrowserWindowConstructorOptions = { ...windowOptions(preloadFile(), app.isPackaged), ...place.bounds, title };
   const window = new BrowserWindow(options);
   countLoads(window.webContents);
@@ -32,7 +35,9 @@ export function guardSession(): void {
   const ours = session.defaultSession;
   const bundle = readBundle(bundleFolder());
   ours.protocol.handle('app', (request) => answerRequest(bundle, request));
-  ours.setPermissionRequestHandler((_, permission, decide, details) => decide(permissionAllowed(permission, originOf(details.requestingUrl))));
+  ours.setPermissionRequestHandler((_, permission, decide, details) =>
+    decide(permissionAllowed(permission, originOf(details.requestingUrl))),
+  );
   ours.setPermissionCheckHandler((_, permission, origin) => permissionAllowed(permission, originOf(origin)));
   ours.setDevicePermissionHandler(() => false);
   ours.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !requestAllowed(details.url) }));

@@ -23,7 +23,12 @@ const defaults = {
 };
 
 /** A claim and its anchors; the verdict of a new one is the first of the project's list ("unchecked"). */
-export function insertClaim(transaction: Transaction, fields: Record<string, unknown>, places: readonly Place[], tags: readonly string[] = []): string {
+export function insertClaim(
+  transaction: Transaction,
+  fields: Record<string, unknown>,
+  places: readonly Place[],
+  tags: readonly string[] = [],
+): string {
   const verdicts = transaction.database.prepare('SELECT verdicts FROM project').pluck().get() as string;
   const id = transaction.insert('claim', { ...defaults, verdict: (JSON.parse(verdicts) as string[])[0], ...fields });
   anchorRecord(transaction, { kind: 'claim', id }, places);

@@ -23,9 +23,17 @@ function readEntity(workbench: Workbench, id: string) {
   const { row, revision, created, fields } = get(database, 'entity', id);
   const attributes: Record<string, string> = {};
   for (const attribute of attributesOf(database, row)) {
-    attributes[attribute.field] = attributes[attribute.field] === undefined ? attribute.value : `${attributes[attribute.field]}; ${attribute.value}`;
+    attributes[attribute.field] =
+      attributes[attribute.field] === undefined ? attribute.value : `${attributes[attribute.field]}; ${attribute.value}`;
   }
-  return { id, revision, created, fields: { ...fields, aliases: aliasesOf(database, row), attributes }, anchors: anchorsOf(database, 'entity', row), tags: tagsOf(database, 'entity', row) };
+  return {
+    id,
+    revision,
+    created,
+    fields: { ...fields, aliases: aliasesOf(database, row), attributes },
+    anchors: anchorsOf(database, 'entity', row),
+    tags: tagsOf(database, 'entity', row),
+  };
 }
 
 type EntityParts = Partial<EntityFields>;
@@ -62,7 +70,9 @@ function writeAttributes(transaction: Transaction, entity: string, kind: string,
     const old = present.filter((attribute) => attribute.field === field);
     if (old.map((attribute) => attribute.value).join('\n') === values.join('\n')) continue;
     for (const attribute of old) transaction.remove('attribute', attribute.id);
-    values.forEach((value, position) => transaction.insert('attribute', { entity, field, value, unit: null, asOf: null, author: transaction.actor, chosen: true, position }));
+    values.forEach((value, position) =>
+      transaction.insert('attribute', { entity, field, value, unit: null, asOf: null, author: transaction.actor, chosen: true, position }),
+    );
   }
 }
 
@@ -105,20 +115,39 @@ export function entities(workbench: Workbench) {
     }),
     attributes: os.entities.attributes.handler(({ input }) => {
       const { row } = get(workbench.database, 'entity', input.id);
-      return attributesOf(workbench.database, row).map(({ field, value, asOf, author, row: attribute }) => ({ field, value, asOf, author, anchors: anchorsOf(workbench.database, 'attribute', attribute) }));
+      return attributesOf(workbench.database, row).map(({ field, value, asOf, author, row: attribute }) => ({
+        field,
+        value,
+        asOf,
+        author,
+        anchors: anchorsOf(workbench.database, 'attribute', attribute),
+      }));
     }),
     suggest: os.entities.suggest.handler(({ input }) => suggestEntities(workbench.database, input.words, input.kinds, input.most)),
   };
 }
 
-function updateEntity(workbench: Workbench, input: { command?: string | undefined; id: string; revision: number; fields: EntityParts }): { revision: number } {
+function updateEntity(
+  workbench: Workbench,
+  input: { command?: string | undefined; id: string; revision: number; fields: EntityParts },
+): { revision: number } {
   const current = get(workbench.database, 'entity', input.id);
   const request = { command: input.command, label: 'entity.update', subject: String(current.fields.name) };
   return workbench.change(request, (transaction) => {
     const now = get(transaction.database, 'entity', input.id);
     if (now.revision !== input.revision) {
-      const data = { kind: 'entity', id: input.id, revision: now.revision, yours: input.fields, theirs: readEntity(workbench, input.id).fields };
-      throw new WorkbenchError('CONFLICT', 'Somebody changed this record while you were editing it. Compare both versions and choose.', data);
+      const data = {
+        kind: 'entity',
+        id: input.id,
+        revision: now.revision,
+        yours: input.fields,
+        theirs: readEntity(workbench, input.id).fields,
+      };
+      throw new WorkbenchError(
+        'CONFLICT',
+        'Somebody changed this record while you were editing it. Compare both versions and choose.',
+        data,
+      );
     }
     transaction.update('entity', input.id, columnsOf(input.fields));
     if (input.fields.aliases !== undefined) writeAliases(transaction, input.id, input.fields.aliases);

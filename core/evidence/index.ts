@@ -11,7 +11,13 @@ export function evidence(workbench: Workbench) {
       if (other === input.from) throw new WorkbenchError('INVALID', 'A claim cannot be linked to itself.');
       const request = { command: input.command, label: `evidence.${input.relation}`, subject: nameIn(workbench, 'claim', input.from) };
       return workbench.change(request, (transaction) => {
-        const id = transaction.insert('evidence', { claim: input.from, other, relation: input.relation, note: input.note, weight: input.weight });
+        const id = transaction.insert('evidence', {
+          claim: input.from,
+          other,
+          relation: input.relation,
+          note: input.note,
+          weight: input.weight,
+        });
         if ('place' in input.to) anchorRecord(transaction, { kind: 'evidence', id }, [input.to.place]);
         return { id, revision: transaction.sequence };
       }).result;
@@ -23,10 +29,13 @@ export function evidence(workbench: Workbench) {
       }).result;
     }),
     remove: os.evidence.remove.handler(({ input }) => {
-      const { sequence } = workbench.change({ command: input.command, label: 'evidence.remove', subject: String(input.ids.length) }, (transaction) => {
-        for (const id of input.ids) if (find(transaction.database, 'evidence', id) !== null) transaction.remove('evidence', id);
-        return null;
-      });
+      const { sequence } = workbench.change(
+        { command: input.command, label: 'evidence.remove', subject: String(input.ids.length) },
+        (transaction) => {
+          for (const id of input.ids) if (find(transaction.database, 'evidence', id) !== null) transaction.remove('evidence', id);
+          return null;
+        },
+      );
       return { sequence };
     }),
   };

@@ -7,7 +7,21 @@ import { anchorRecord, readRecord, removeRecords, updateRecord } from '../record
 import type { Place } from '../../shared/contract/base.ts';
 import type { Workbench } from '../workbench.ts';
 
-const defaults = { subject: null, comparator: '=', value: null, low: null, high: null, unit: '', written: '', asOf: null, target: null, stage: 'observed', scope: null, basis: null, status: 'accepted' };
+const defaults = {
+  subject: null,
+  comparator: '=',
+  value: null,
+  low: null,
+  high: null,
+  unit: '',
+  written: '',
+  asOf: null,
+  target: null,
+  stage: 'observed',
+  scope: null,
+  basis: null,
+  status: 'accepted',
+};
 
 export interface FigureDraft {
   fields: Record<string, unknown>;
@@ -18,7 +32,9 @@ export interface FigureDraft {
 
 /** A figure is a detail row of exactly one claim: without one, it makes its own. */
 export function insertFigure(transaction: Transaction, { fields, claim, wording, places }: FigureDraft): { id: string; claim: string } {
-  const owner = claim ?? insertClaim(transaction, { wording: wording || `${String(fields.metric)}: ${String(fields.written ?? '')}`, type: 'figure' }, places);
+  const owner =
+    claim ??
+    insertClaim(transaction, { wording: wording || `${String(fields.metric)}: ${String(fields.written ?? '')}`, type: 'figure' }, places);
   const id = transaction.insert('figure', { ...defaults, ...fields, claim: owner });
   anchorRecord(transaction, { kind: 'figure', id }, places);
   return { id, claim: owner };

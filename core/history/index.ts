@@ -11,7 +11,9 @@ export function history(workbench: Workbench) {
   const step = (mode: 'undo' | 'redo', command: string | undefined) => {
     const found = (mode === 'undo' ? undoStep : redoStep)(workbench.database, workbench.actor.name);
     if (found === null) return { change: null, sequence: 0 };
-    const { sequence } = workbench.commit(() => reverse(workbench.writable(), found, { ...workbench.commandFor({ command, label: '', subject: '' }), mode }));
+    const { sequence } = workbench.commit(() =>
+      reverse(workbench.writable(), found, { ...workbench.commandFor({ command, label: '', subject: '' }), mode }),
+    );
     return { change: changeLine(workbench.database, found.sequence), sequence };
   };
   const line = (sequence: number | undefined) => (sequence === undefined ? null : changeLine(workbench.database, sequence));
@@ -29,15 +31,20 @@ export function history(workbench: Workbench) {
     })),
     list: os.history.list.handler(({ input }) => changesBefore(workbench.database, input.before, input.most)),
     record: os.history.record.handler(({ input }) => changesOf(workbench.database, input.kind, input.id, input.most)),
-    trash: os.history.trash.handler(({ input }) =>
-      removedRecords(workbench.database, input.most).map(({ before, ...removed }) => ({ ...removed, name: nameOf(removed.kind, before) })) as never,
+    trash: os.history.trash.handler(
+      ({ input }) =>
+        removedRecords(workbench.database, input.most).map(({ before, ...removed }) => ({
+          ...removed,
+          name: nameOf(removed.kind, before),
+        })) as never,
     ),
     restore: os.history.restore.handler(({ input }) => {
       const subject = changeLine(workbench.database, input.sequence)?.subject ?? '';
-      const { result, sequence } = workbench.change({ command: input.command, label: 'trash.restore', subject }, (transaction) => restoreRemoved(transaction, input.sequence));
+      const { result, sequence } = workbench.change({ command: input.command, label: 'trash.restore', subject }, (transaction) =>
+        restoreRemoved(transaction, input.sequence),
+      );
       if (result === 0) throw new WorkbenchError('NOT_FOUND', 'There is nothing of this deletion left to bring back.');
       return { sequence };
     }),
   };
 }
-

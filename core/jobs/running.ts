@@ -25,7 +25,17 @@ export class Jobs {
 
   /** @returns the job's id at once, and its end */
   start(kind: JobView['kind'], label: string, run: (handle: JobHandle) => Promise<unknown>): { id: string; ended: Promise<JobView> } {
-    const view: JobView = { id: newId(), kind, label, state: 'waiting', progress: 0, total: 0, started: new Date().toISOString(), ended: null, result: null };
+    const view: JobView = {
+      id: newId(),
+      kind,
+      label,
+      state: 'waiting',
+      progress: 0,
+      total: 0,
+      started: new Date().toISOString(),
+      ended: null,
+      result: null,
+    };
     const abort = new AbortController();
     this.current.set(view.id, { view, abort });
     this.tell(view);
@@ -58,7 +68,10 @@ export class Jobs {
       const error = named(thrown, 'the project');
       const known = error instanceof WorkbenchError;
       if (!known) console.error(`job ${view.kind}:`, error);
-      return this.end(view, 'failed', { code: known ? error.code : 'INTERNAL', message: known ? error.message : 'This did not work, and the program did not expect it. Nothing of it was kept.' });
+      return this.end(view, 'failed', {
+        code: known ? error.code : 'INTERNAL',
+        message: known ? error.message : 'This did not work, and the program did not expect it. Nothing of it was kept.',
+      });
     }
   }
 

@@ -17,7 +17,10 @@ export interface MilestoneDraft {
 }
 
 /** A milestone is a detail row of exactly one claim: without one, it makes its own. */
-export function insertMilestone(transaction: Transaction, { fields, claim, wording, places }: MilestoneDraft): { id: string; claim: string } {
+export function insertMilestone(
+  transaction: Transaction,
+  { fields, claim, wording, places }: MilestoneDraft,
+): { id: string; claim: string } {
   const owner = claim ?? insertClaim(transaction, { wording: wording || String(fields.what), type: 'milestone' }, places);
   const id = transaction.insert('milestone', { ...defaults, ...fields, claim: owner });
   anchorRecord(transaction, { kind: 'milestone', id }, places);
@@ -32,7 +35,8 @@ export function milestones(workbench: Workbench) {
     remove: os.milestones.remove.handler(({ input }) => removeRecords(workbench, 'milestone', input)),
     create: os.milestones.create.handler(({ input }) => {
       const request = { command: input.command, label: 'milestone.create', subject: input.fields.what.slice(0, 120) };
-      return workbench.change(request, (transaction) => ({ ...insertMilestone(transaction, input), revision: transaction.sequence })).result;
+      return workbench.change(request, (transaction) => ({ ...insertMilestone(transaction, input), revision: transaction.sequence }))
+        .result;
     }),
   };
 }

@@ -16,7 +16,8 @@ export function notes(workbench: Workbench) {
       const request = { command: input.command, label: 'note.update', subject: nameIn(workbench, 'note', input.id) };
       const { result } = workbench.change(request, (transaction) => {
         transaction.update('note', input.id, input.fields, input.revision);
-        if (transaction.database.inTransaction && find(transaction.database, 'note', input.id)!.revision === transaction.sequence) transaction.update('note', input.id, { updated: transaction.time });
+        if (transaction.database.inTransaction && find(transaction.database, 'note', input.id)!.revision === transaction.sequence)
+          transaction.update('note', input.id, { updated: transaction.time });
         dropDraft(transaction.database, input.id, seat());
         return { revision: find(transaction.database, 'note', input.id)!.revision };
       });
@@ -42,7 +43,10 @@ export function notes(workbench: Workbench) {
       return {};
     }),
     targets: os.notes.targets.handler(({ input }) => linkTargets(workbench.database, input.words, input.most) as never),
-    resolve: os.notes.resolve.handler(({ input }) => input.records.map((record) => linkTarget(workbench.database, record.kind, record.id)).filter((target) => target !== null) as never),
+    resolve: os.notes.resolve.handler(
+      ({ input }) =>
+        input.records.map((record) => linkTarget(workbench.database, record.kind, record.id)).filter((target) => target !== null) as never,
+    ),
     backlinks: os.notes.backlinks.handler(({ input }) => backlinksOf(workbench.database, input.kind, input.id)),
   };
 }

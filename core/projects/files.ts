@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { syncFile } from '../../db/backup.ts';
 import { filesFolder } from '../../db/lock.ts';
 
 /** Moves a closed project: the file and its folder go together, or neither does. */
@@ -20,22 +19,9 @@ export function moveProject(from: string, to: string): void {
   }
 }
 
-/** Copies a closed project with its folder (without lock and cache). */
-export function copyProject(from: string, to: string): void {
-  const [source, target] = [path.resolve(from), path.resolve(to)];
-  refuseTaken(target);
-  fs.mkdirSync(path.dirname(target), { recursive: true });
-  const folder = filesFolder(source);
-  const left = new Set(['lock', 'lock-journal', 'owner.json', 'cache', 'closed', 'backups'].map((name) => path.join(folder, name)));
-  if (fs.existsSync(folder)) fs.cpSync(folder, filesFolder(target), { recursive: true, filter: (entry) => !left.has(entry) });
-  const copying = `${target}.copying-${process.pid}`;
-  fs.copyFileSync(source, copying);
-  syncFile(copying);
-  fs.renameSync(copying, target);
-}
-
 function refuseTaken(target: string): void {
-  if (fs.existsSync(target) || fs.existsSync(filesFolder(target))) throw new WorkbenchError('REFUSED', `There is already a project at ${target}. Choose another name.`);
+  if (fs.existsSync(target) || fs.existsSync(filesFolder(target)))
+    throw new WorkbenchError('REFUSED', `There is already a project at ${target}. Choose another name.`);
 }
 
 /** A rename, or across file systems a copy and then the removal of what was copied. */

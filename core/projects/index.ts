@@ -46,10 +46,16 @@ export function projects(workbench: Workbench) {
     backups: procedures.backups.handler(() => listBackups(workbench.file)),
     backup: procedures.backup.handler(() => {
       const writer = workbench.writable();
-      return { job: workbench.jobs.start('backup', path.basename(workbench.file), async () => makeBackup(writer, workbench.file, new Date().toISOString())).id };
+      return {
+        job: workbench.jobs.start('backup', path.basename(workbench.file), async () =>
+          makeBackup(writer, workbench.file, new Date().toISOString()),
+        ).id,
+      };
     }),
     verify: procedures.verify.handler(() => ({
-      job: workbench.jobs.start('verify', path.basename(workbench.file), (handle) => workbench.children.run<VerifyReport>('reader', 'verify', {}, { signal: handle.signal })).id,
+      job: workbench.jobs.start('verify', path.basename(workbench.file), (handle) =>
+        workbench.children.run<VerifyReport>('reader', 'verify', {}, { signal: handle.signal }),
+      ).id,
     })),
     restore: procedures.restore.handler(({ input }) => {
       workbench.writable();
@@ -62,7 +68,8 @@ export function projects(workbench: Workbench) {
     pick: procedures.pick.handler(() => host.call('pick', {})),
     placeGet: procedures.placeGet.handler(() => readPlace(database, workbench.actor.name)),
     placeSet: procedures.placeSet.handler(({ input }) => {
-      if (JSON.stringify(input ?? null).length > 200_000) throw new WorkbenchError('INVALID', 'This is more than a window needs to remember.');
+      if (JSON.stringify(input ?? null).length > 200_000)
+        throw new WorkbenchError('INVALID', 'This is more than a window needs to remember.');
       if (workbench.readOnly === null) writePlace(workbench.writable(), workbench.actor.name, input);
       return {};
     }),
@@ -112,6 +119,7 @@ function adoptFolder(workbench: Workbench, folder: string | null): boolean {
     fs.mkdirSync(path.dirname(target), { recursive: true });
     if (!fs.existsSync(target)) fs.copyFileSync(path.join(originals, hash.slice(0, 2), hash), target);
   }
-  if (known.length === 0) throw new WorkbenchError('NOT_FOUND', 'None of this project’s documents lie in that folder. Choose the folder that ends in “.files”.');
+  if (known.length === 0)
+    throw new WorkbenchError('NOT_FOUND', 'None of this project’s documents lie in that folder. Choose the folder that ends in “.files”.');
   return true;
 }

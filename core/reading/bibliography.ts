@@ -3,7 +3,18 @@ import type { Bibliography } from '../../shared/domain/documents.ts';
 
 /** A record with a title and nothing else. @param title never empty */
 export function emptyBibliography(type: string, title: string): Bibliography {
-  return { type, title, author: [], publisher: null, containerTitle: null, issued: null, accessed: null, url: null, doi: null, language: null };
+  return {
+    type,
+    title,
+    author: [],
+    publisher: null,
+    containerTitle: null,
+    issued: null,
+    accessed: null,
+    url: null,
+    doi: null,
+    language: null,
+  };
 }
 
 /** The file's name without folders and without its last extension. */
@@ -16,7 +27,11 @@ export function titleFromFileName(fileName: string): string {
 /** @returns one line of at most `limit` units; null for anything that is not text or is blank */
 export function cleanText(value: unknown, limit = 1000): string | null {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
-  const line = String(value).slice(0, limit * 4).toWellFormed().replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  const line = String(value)
+    .slice(0, limit * 4)
+    .toWellFormed()
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
   return line === '' ? null : line.slice(0, limit).toWellFormed();
 }
 
@@ -91,12 +106,19 @@ function authorOf(value: unknown): Bibliography['author'][number] | null {
   if (text === null || /^https?:/i.test(text)) return null;
   const parts = text.split(/\s*,\s*/);
   const [family, given] = parts;
-  const isInverted = parts.length === 2 && family !== undefined && given !== undefined && given !== '' && family.split(' ').length <= 3 && given.split(' ').length <= 3;
+  const isInverted =
+    parts.length === 2 &&
+    family !== undefined &&
+    given !== undefined &&
+    given !== '' &&
+    family.split(' ').length <= 3 &&
+    given.split(' ').length <= 3;
   return isInverted ? { family, given } : { literal: text };
 }
 
 function authorOfObject(value: object): Bibliography['author'][number] | null {
-  const field = (name: string): string | null => (Object.hasOwn(value, name) ? cleanText((value as Record<string, unknown>)[name], 300) : null);
+  const field = (name: string): string | null =>
+    Object.hasOwn(value, name) ? cleanText((value as Record<string, unknown>)[name], 300) : null;
   const family = field('family') ?? field('familyName');
   const given = field('given') ?? field('givenName');
   if (family !== null) return given === null ? { family } : { family, given };

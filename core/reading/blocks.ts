@@ -36,7 +36,12 @@ export class SectionPath {
 /** A heading's text in a section path is one line of bounded length; the passage itself keeps the full text. */
 export function headingLabel(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199).toWellFormed().replace(/\uFFFD$/, '')}…` : line;
+  return line.length > 200
+    ? `${line
+        .slice(0, 199)
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`
+    : line;
 }
 
 /**
@@ -103,7 +108,17 @@ function lastMatchEnd(text: string, pattern: RegExp): number {
 function isSpace(code: number): boolean {
   if (code <= 0x20) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
   if (code < 0xa0) return false;
-  return code === 0xa0 || code === 0x1680 || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f || code === 0x3000 || code === 0xfeff;
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  );
 }
 
 export function skipSpaceForward(text: string, from: number, end: number): number {

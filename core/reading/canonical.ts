@@ -114,7 +114,8 @@ function invalidBytesLoss(count: number, encoding: string): string[] {
 /** Lone surrogates pass through here, so that they can be counted; a TextDecoder would replace them silently. */
 function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Decoded {
   const even = bytes.byteLength - (bytes.byteLength % 2);
-  const buffer = encoding === 'utf-16le' ? Buffer.from(bytes.buffer, bytes.byteOffset, even) : Buffer.from(bytes.subarray(0, even)).swap16();
+  const buffer =
+    encoding === 'utf-16le' ? Buffer.from(bytes.buffer, bytes.byteOffset, even) : Buffer.from(bytes.subarray(0, even)).swap16();
   const losses = even === bytes.byteLength ? [] : ['The last byte was left out: it is half of a UTF-16 character.'];
   return { text: buffer.toString('utf16le'), encoding, losses };
 }
@@ -138,7 +139,9 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 /** HTML's own rule looks at the first 1,024 bytes; saved pages put scripts first, so 8,192 are looked at here. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 8192)).toString('latin1');
-  const found = /<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head) ?? /^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head);
+  const found =
+    /<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head) ??
+    /^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head);
   if (found?.[1] === undefined) return null;
   try {
     const label = new TextDecoder(found[1]).encoding;

@@ -8,7 +8,9 @@ const commonHan = new Set(
     '這個為國們時來對會發動過說產種後學經進電裡現實體機當點從業應開還樣與關數變條沒結題黨員總設級別圖統見計運農幾區強戰則處隊給門熱領東導壓濟階術極聯認權證轉單風帶場車務萬達積議聲報類離華確張馬節話況傳許廣記觀織裝眾書復兒須際驗連斷難礦備辦習響約團歷構稱準號維劃選標寫親養層專狀廠識適屬圓調滿縣參紅細聽該鐵價嚴網絡據規劃資企預算說明未來目標數位發展' +
     '府算案表予倍来年度源計資発',
 );
-const commonHangul = new Set('이다는을를에의가고하은로한지사도자기들어인그리대시해서정부나라전일보제아수만있것등년과와내안발표연산능력두배될게했었으면니스트조공원장주국민중상성경구비여오우동회개신화세관계문선거음');
+const commonHangul = new Set(
+  '이다는을를에의가고하은로한지사도자기들어인그리대시해서정부나라전일보제아수만있것등년과와내안발표연산능력두배될게했었으면니스트조공원장주국민중상성경구비여오우동회개신화세관계문선거음',
+);
 const commonPunctuation = new Set('。，、；：？！「」『』《》“”‘’（）【】…—·・〈〉　％');
 
 const candidates = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1251', 'windows-1252'];
@@ -63,7 +65,9 @@ function scoreOf(sample: Uint8Array, encoding: string): number {
   for (const [index, character] of characters.entries()) {
     if (character > '\x7F') {
       count += 1;
-      points += encoding.startsWith('windows') ? singleBytePoints(encoding, before, character, characters[index + 1] ?? ' ') : widePoints(encoding, character);
+      points += encoding.startsWith('windows')
+        ? singleBytePoints(encoding, before, character, characters[index + 1] ?? ' ')
+        : widePoints(encoding, character);
     }
     before = character;
   }

@@ -38,7 +38,8 @@ function parseRecord(yaml: string): Map<string, unknown> | null {
 }
 
 function fieldsOf(record: ReadonlyMap<string, unknown>): Partial<Bibliography> {
-  const first = (...names: string[]): unknown => names.map((name) => record.get(name)).find((value) => value !== undefined && value !== null && value !== '');
+  const first = (...names: string[]): unknown =>
+    names.map((name) => record.get(name)).find((value) => value !== undefined && value !== null && value !== '');
   const found: { [Field in keyof Bibliography]: Bibliography[Field] | null } = {
     type: cleanType(first('type')),
     title: cleanText(first('title')),

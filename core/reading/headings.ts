@@ -7,7 +7,9 @@ export interface HeadingGuess {
 
 const longestHeading = 150;
 const minorWords = new Set(
-  'a an the of in on for and or nor but to by with under as at from via into onto over vs v per its is are be de la le les du des et en y e da do del der die das und von im zu für'.split(' '),
+  'a an the of in on for and or nor but to by with under as at from via into onto over vs v per its is are be de la le les du des et en y e da do del der die das und von im zu für'.split(
+    ' ',
+  ),
 );
 const closing = /["'”’»)\]）】」』》\s]+$/u;
 const sentenceEnd = /[.!。！;；:：,，、…]$/u;
@@ -34,7 +36,10 @@ export function looksLikeTitle(line: string): boolean {
 }
 
 export function isCaption(line: string): boolean {
-  return line.length <= 400 && /^(?:(?:figure|fig\.|table|chart|exhibit)\s*\d|[图圖表]\s*\d|(?:image|photo|picture)s?\s*(?:courtesy|credit|:|by\s))/iu.test(line);
+  return (
+    line.length <= 400 &&
+    /^(?:(?:figure|fig\.|table|chart|exhibit)\s*\d|[图圖表]\s*\d|(?:image|photo|picture)s?\s*(?:courtesy|credit|:|by\s))/iu.test(line)
+  );
 }
 
 function guessAlphabetic(line: string, ending: string): HeadingGuess | null {
@@ -72,7 +77,8 @@ function isSomethingElse(line: string): boolean {
   if (/https?:\/\/|www\.|\S@\S+\.\S|\t|\|/.test(line)) return true;
   if (/\p{Ll}{4,}[.!?]["”’]?\s/u.test(line) || /[。！？]./u.test(line)) return true;
   if (isByline(line)) return true;
-  if (/^\d{1,2}\.?\s+\p{L}+\.?,?\s+\d{4}$|^\p{L}+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$|^\d{4}\s*年/u.test(line) && line.length <= 30) return true;
+  if (/^\d{1,2}\.?\s+\p{L}+\.?,?\s+\d{4}$|^\p{L}+\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}$|^\d{4}\s*年/u.test(line) && line.length <= 30)
+    return true;
   if (/table of contents/i.test(line) && !/^table of contents$/i.test(line)) return true;
   return isCaption(line) || /^sources?\s*:/i.test(line);
 }
@@ -87,7 +93,12 @@ function numberedLevel(line: string): number | null {
   const decimal = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+\p{Lu}|^(\d{1,2}(?:\.\d{1,2}){0,4})[.．]?\s*\p{Script=Han}/u.exec(line);
   const digits = decimal?.[1] ?? decimal?.[2];
   if (digits !== undefined) return Math.min(6, digits.split('.').length + 1);
-  if (/^第[一二三四五六七八九十百零〇\d]{1,5}[章篇编編部]|^(?:chapter|part|annex|appendix|kapitel|chapitre|teil)\s+(?:\d+|[IVXLC]+|[A-Z])\b/iu.test(line)) return 2;
+  if (
+    /^第[一二三四五六七八九十百零〇\d]{1,5}[章篇编編部]|^(?:chapter|part|annex|appendix|kapitel|chapitre|teil)\s+(?:\d+|[IVXLC]+|[A-Z])\b/iu.test(
+      line,
+    )
+  )
+    return 2;
   if (/^第[一二三四五六七八九十百零〇\d]{1,5}[节節]|^(?:section|abschnitt)\s+\d+\b/iu.test(line)) return 3;
   if (/^[一二三四五六七八九十]{1,3}、/u.test(line) && line.length <= 60) return 2;
   return /^[（(][一二三四五六七八九十]{1,3}[)）]/u.test(line) && line.length <= 40 ? 3 : null;

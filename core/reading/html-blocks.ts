@@ -29,11 +29,17 @@ interface Surroundings {
 
 type Step = { node: HtmlNode; around: Surroundings } | 'flush';
 
-const neverText = new Set('script style template noscript iframe object embed applet svg canvas audio video map select button textarea datalist input head link meta annotation annotation-xml'.split(' '));
+const neverText = new Set(
+  'script style template noscript iframe object embed applet svg canvas audio video map select button textarea datalist input head link meta annotation annotation-xml'.split(
+    ' ',
+  ),
+);
 /** What is lost with these is worth telling; scripts and styles are not text to begin with. */
 const worthTelling = new Set('iframe object embed applet svg canvas audio video hidden'.split(' '));
 const blockElements = new Set(
-  'html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table caption tbody td tfoot th thead tr ul'.split(' '),
+  'html body address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table caption tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 );
 const lineBreak = '\0';
 

@@ -25,17 +25,33 @@ export function htmlBibliography(document: HtmlNode, fileName: string): Bibliogr
   const linked = linkedData(document);
   const one = (...names: string[]): string | undefined => names.map((name) => meta.get(name)?.[0]).find((value) => value !== undefined);
   const heading = firstText(document, 'h1');
-  const title = cleanText(one('citation_title')) ?? cleanText(linked?.headline) ?? cleanText(one('og:title', 'dc.title', 'twitter:title')) ?? cleanText(firstText(document, 'title')) ?? cleanText(heading);
-  const authors = meta.get('citation_author') ?? linked?.author ?? meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator');
+  const title =
+    cleanText(one('citation_title')) ??
+    cleanText(linked?.headline) ??
+    cleanText(one('og:title', 'dc.title', 'twitter:title')) ??
+    cleanText(firstText(document, 'title')) ??
+    cleanText(heading);
+  const authors =
+    meta.get('citation_author') ?? linked?.author ?? meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator');
   return {
     ...emptyBibliography(typeOf(meta, linked), title ?? titleFromFileName(fileName)),
     author: cleanAuthors(authors ?? []),
-    publisher: cleanText(one('citation_publisher', 'citation_technical_report_institution', 'dc.publisher')) ?? cleanText(nameOf(linked?.publisher)) ?? cleanText(one('og:site_name')),
+    publisher:
+      cleanText(one('citation_publisher', 'citation_technical_report_institution', 'dc.publisher')) ??
+      cleanText(nameOf(linked?.publisher)) ??
+      cleanText(one('og:site_name')),
     containerTitle: cleanText(one('citation_journal_title', 'citation_conference_title')),
-    issued: firstDate(one('citation_publication_date', 'citation_date'), linked?.datePublished, one('article:published_time', 'dc.date', 'dcterms.date', 'date', 'pubdate')),
+    issued: firstDate(
+      one('citation_publication_date', 'citation_date'),
+      linked?.datePublished,
+      one('article:published_time', 'dc.date', 'dcterms.date', 'date', 'pubdate'),
+    ),
     url: cleanUrl(attribute(document, 'link[rel~="canonical"]', 'href')) ?? cleanUrl(one('og:url')) ?? cleanUrl(linked?.url),
     doi: cleanDoi(one('citation_doi', 'dc.identifier')),
-    language: canonicalLanguage(attribute(document, 'html', 'lang')) ?? canonicalLanguage(one('citation_language', 'og:locale')) ?? canonicalLanguage(linked?.inLanguage),
+    language:
+      canonicalLanguage(attribute(document, 'html', 'lang')) ??
+      canonicalLanguage(one('citation_language', 'og:locale')) ??
+      canonicalLanguage(linked?.inLanguage),
   };
 }
 
@@ -107,7 +123,9 @@ function listOf(value: unknown): unknown[] {
 
 /** Own properties only: a `__proto__` in someone's JSON never reaches an object of ours. */
 function ownValue(object: unknown, name: string): unknown {
-  return typeof object === 'object' && object !== null && Object.hasOwn(object, name) ? (object as Record<string, unknown>)[name] : undefined;
+  return typeof object === 'object' && object !== null && Object.hasOwn(object, name)
+    ? (object as Record<string, unknown>)[name]
+    : undefined;
 }
 
 function linkedDataOf(value: unknown): LinkedData | null {
@@ -116,7 +134,15 @@ function linkedDataOf(value: unknown): LinkedData | null {
   const type = articleTypes.find(([pattern]) => types.some((name) => pattern.test(name)))?.[1];
   if (type === undefined) return null;
   const field = (name: string): unknown => ownValue(value, name);
-  return { type, headline: field('headline') ?? field('name'), author: field('author'), publisher: field('publisher'), datePublished: field('datePublished'), inLanguage: field('inLanguage'), url: field('url') };
+  return {
+    type,
+    headline: field('headline') ?? field('name'),
+    author: field('author'),
+    publisher: field('publisher'),
+    datePublished: field('datePublished'),
+    inLanguage: field('inLanguage'),
+    url: field('url'),
+  };
 }
 
 function nameOf(value: unknown): unknown {

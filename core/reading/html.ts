@@ -30,14 +30,18 @@ interface Page {
 export function readHtml(source: string, fileName: string): ReadDocument {
   const shape = htmlShape(source, deepestNesting);
   if (shape.depth > deepestNesting) {
-    throw new WorkbenchError('REFUSED', `This page nests more than ${deepestNesting} elements inside each other, which no written document does. Open it in a browser, save it as text, and import that file.`);
+    throw new WorkbenchError(
+      'REFUSED',
+      `This page nests more than ${deepestNesting} elements inside each other, which no written document does. Open it in a browser, save it as text, and import that file.`,
+    );
   }
   const page = parsePage(source);
   const bibliography = htmlBibliography(page.document, fileName);
   const losses: string[] = [];
   const mayIsolate = shape.depth <= deepestArticle && shape.elements <= mostElements && source.length <= longestArticlePage;
   const found = hasSurroundings(page) && mayIsolate ? readArticle(page, source, losses) : htmlBlocks(page.body, ['nav', 'footer']);
-  if (!mayIsolate) losses.push('The page is too large or too deep to tell its article from what is around it, so all of its text was taken.');
+  if (!mayIsolate)
+    losses.push('The page is too large or too deep to tell its article from what is around it, so all of its text was taken.');
   losses.push(...droppedLosses(found));
   return { ...assemble(found.blocks), bibliography, losses };
 }
@@ -45,7 +49,9 @@ export function readHtml(source: string, fileName: string): ReadDocument {
 function parsePage(source: string): Page {
   // A fragment gets a body of its own: linkedom keeps what stands outside <html> out of it.
   const isWhole = /<(?:html|body)[\s>]/i.test(source);
-  const { document } = parseHTML(isWhole ? source : `<!doctype html><html><body>${source}</body></html>`) as unknown as { document: HtmlNode & { documentElement: HtmlNode | null } };
+  const { document } = parseHTML(isWhole ? source : `<!doctype html><html><body>${source}</body></html>`) as unknown as {
+    document: HtmlNode & { documentElement: HtmlNode | null };
+  };
   const [body] = document.querySelectorAll('body');
   return { document, body: body ?? document.documentElement ?? document };
 }
@@ -65,7 +71,8 @@ function readArticle(page: Page, source: string, losses: string[]): HtmlBlocks {
   const article = isolate(page.document);
   const found = article === null ? null : htmlBlocks(article);
   const length = found?.blocks.reduce((sum, block) => sum + block.text.length, 0) ?? 0;
-  if (found === null || length === 0 || (length < 500 && length < pageLength / 4)) return htmlBlocks(parsePage(source).body, ['nav', 'footer']);
+  if (found === null || length === 0 || (length < 500 && length < pageLength / 4))
+    return htmlBlocks(parsePage(source).body, ['nav', 'footer']);
   restoreHeadings(found.blocks, headings);
   if (length < pageLength) losses.push('Menus, advertisements and other parts around the article were left out.');
   return found;
@@ -73,7 +80,11 @@ function readArticle(page: Page, source: string, losses: string[]): HtmlBlocks {
 
 function isolate(document: HtmlNode): HtmlNode | null {
   try {
-    const reader = new Readability<HtmlNode>(document as never, { serializer: (node) => node as unknown as HtmlNode, disableJSONLD: true, keepClasses: false });
+    const reader = new Readability<HtmlNode>(document as never, {
+      serializer: (node) => node as unknown as HtmlNode,
+      disableJSONLD: true,
+      keepClasses: false,
+    });
     return reader.parse()?.content ?? null;
   } catch {
     // Pages that it cannot take apart are read whole.

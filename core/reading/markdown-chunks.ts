@@ -22,7 +22,7 @@ function scan(source: string): { cuts: number[]; definitions: string[] } {
   let fence: string | null = null;
   let rawHtmlEnd: RegExp | null = null;
   let afterBlank = true;
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const found = source.indexOf('\n', at);
     const end = found === -1 ? source.length : found;
     // Everything that decides is at the start of a line; only a comment's end may stand anywhere in it.

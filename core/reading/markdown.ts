@@ -66,7 +66,8 @@ function lossesOf(found: Found): string[] {
 function readChunk(chunk: string, found: Found): void {
   if (chunk.length > longestChunk || hasRunawayNesting(chunk)) {
     found.isUnstructured = true;
-    for (const passage of textPassages(chunk)) found.blocks.push({ kind: passage.kind, level: passage.level, text: chunk.slice(passage.start, passage.end) });
+    for (const passage of textPassages(chunk))
+      found.blocks.push({ kind: passage.kind, level: passage.level, text: chunk.slice(passage.start, passage.end) });
     return;
   }
   const tree = fromMarkdown(chunk, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
@@ -84,7 +85,8 @@ function collectBlocks(root: Root, found: Found): void {
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node, around, separator } = visit;
     if (node.type === 'heading') addHeading(node, found);
-    else if (node.type === 'paragraph' || node.type === 'tableCell') found.blocks.push({ ...kindOf(node, around), text: inlineText(node, found), separator });
+    else if (node.type === 'paragraph' || node.type === 'tableCell')
+      found.blocks.push({ ...kindOf(node, around), text: inlineText(node, found), separator });
     else if (node.type === 'code') found.blocks.push({ kind: 'code', level: null, text: node.value });
     else if (node.type === 'html') found.droppedHtml += isComment(node.value) ? 0 : 1;
     else if ('children' in node) pushChildren(stack, node, around);
@@ -93,7 +95,8 @@ function collectBlocks(root: Root, found: Found): void {
 
 function addHeading(node: Nodes & { type: 'heading' }, found: Found): void {
   const text = inlineText(node, found);
-  if (node.depth === 1 && found.firstTitle === null && text.trim() !== '') found.firstTitle = text.replace(/\s+/g, ' ').trim().slice(0, 1000);
+  if (node.depth === 1 && found.firstTitle === null && text.trim() !== '')
+    found.firstTitle = text.replace(/\s+/g, ' ').trim().slice(0, 1000);
   found.blocks.push({ kind: 'heading', level: node.depth, text });
 }
 

@@ -13,7 +13,17 @@ import { textPassages } from './text.ts';
 type Format = 'text' | 'markdown' | 'html';
 
 const mediaTypes: Record<Format, string> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html' };
-const formats: Record<string, Format> = { txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', mdown: 'markdown', mkd: 'markdown', html: 'html', htm: 'html', xhtml: 'html' };
+const formats: Record<string, Format> = {
+  txt: 'text',
+  text: 'text',
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  mkd: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+};
 
 /**
  * Makes a document of a file: canonical text, passages, bibliographic record, and what was lost. The same bytes and name always give the

@@ -32,13 +32,21 @@ export function refuseUnreadable(bytes: Uint8Array, fileName: string): void {
   if (bytes.byteLength === 0) refuse('This file is empty: there is nothing to import.');
   if (bytes.byteLength > largestFile) refuse('This file is larger than 200 MB. Split it into parts and import them one by one.');
   if (hasPdfMagic(bytes) || extension === 'pdf') {
-    refuse('PDF files cannot be imported yet: open the file in a PDF reader or a word processor, save it as text (.txt) or HTML, and import that file.');
+    refuse(
+      'PDF files cannot be imported yet: open the file in a PDF reader or a word processor, save it as text (.txt) or HTML, and import that file.',
+    );
   }
-  const isZip = begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06]) || begins(bytes, [0x50, 0x4b, 0x07, 0x08]);
+  const isZip =
+    begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06]) || begins(bytes, [0x50, 0x4b, 0x07, 0x08]);
   if (extension === 'docx' || extension === 'doc' || begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    refuse('Word and other Office files cannot be imported yet: open the file in a word processor, save it as text (.txt) or HTML, and import that file.');
+    refuse(
+      'Word and other Office files cannot be imported yet: open the file in a word processor, save it as text (.txt) or HTML, and import that file.',
+    );
   }
-  if (isZip) refuse('This is a ZIP file, or a document kept as one (.xlsx, .pptx, .odt, .epub), which cannot be imported. Unpack it, or open it in its program and save it as text or HTML, and import that file.');
+  if (isZip)
+    refuse(
+      'This is a ZIP file, or a document kept as one (.xlsx, .pptx, .odt, .epub), which cannot be imported. Unpack it, or open it in its program and save it as text or HTML, and import that file.',
+    );
   if (begins(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66])) refuse(`RTF files cannot be imported. ${advice}`);
   const magic = magics.find(([prefix]) => begins(bytes, prefix) && !(prefix.length === 2 && looksLikeText(bytes)));
   if (magic !== undefined) refuse(`This is ${magic[1]}, not a document, whatever its name says. ${advice}`);

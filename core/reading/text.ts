@@ -43,7 +43,10 @@ export function textPassages(text: string): ParsedPassage[] {
   let previousKind: PassageKind | null = null;
 
   const write = (piece: Piece): void => {
-    const section = piece.kind === 'heading' ? sections.enter(piece.level ?? 2, piece.label ?? headingLabel(text.slice(piece.start, piece.end))) : sections.current();
+    const section =
+      piece.kind === 'heading'
+        ? sections.enter(piece.level ?? 2, piece.label ?? headingLabel(text.slice(piece.start, piece.end)))
+        : sections.current();
     for (const { start, end } of splitRange(text, piece.start, piece.end)) {
       passages.push({ kind: piece.kind, level: piece.level, start, end, section, page: null });
     }
@@ -72,7 +75,7 @@ export function textPassages(text: string): ParsedPassage[] {
 /** Runs of lines that are not blank, with a new run where an ideographic indent opens a paragraph. */
 function* runsOf(text: string): Generator<Line[]> {
   let run: Line[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const found = text.indexOf('\n', at);
     const lineEnd = found === -1 ? text.length : found;
     const start = skipSpaceForward(text, at, lineEnd);
@@ -105,11 +108,16 @@ function candidateOf(text: string, run: readonly Line[], isFirst: boolean): Cand
     const mark = /^(={3,}|-{3,})$/.exec(text.slice(underline.start, Math.min(underline.end, underline.start + 300)));
     if (mark === null || !looksLikeTitle(content)) return null;
     const level = content.length > 0 && mark[1]?.startsWith('=') === true ? 1 : 2;
-    return { piece: { kind: 'heading', level, start: line.start, end: underline.end, label: headingLabel(content) }, guess: { certainty: 'numbered', level }, isNumberedItem: false };
+    return {
+      piece: { kind: 'heading', level, start: line.start, end: underline.end, label: headingLabel(content) },
+      guess: { certainty: 'numbered', level },
+      isNumberedItem: false,
+    };
   }
   if (line.end - line.start > content.length || bullet.test(content)) return null;
   const isNumberedItem = numbered.test(content);
-  const guess: HeadingGuess | null = isFirst && !isNumberedItem && looksLikeTitle(content) ? { certainty: 'numbered', level: 1 } : guessHeading(content);
+  const guess: HeadingGuess | null =
+    isFirst && !isNumberedItem && looksLikeTitle(content) ? { certainty: 'numbered', level: 1 } : guessHeading(content);
   if (guess === null) return null;
   return { piece: { kind: 'heading', level: guess.level, start: line.start, end: line.end }, guess, isNumberedItem };
 }
@@ -118,11 +126,17 @@ function candidateOf(text: string, run: readonly Line[], isFirst: boolean): Cand
  * Many short lines in a row are a glossary, a poem or a table, not headings: then only the last of them and the numbered ones are kept.
  * A numbered line beside other numbered lines is an item of a list with blank lines between its items.
  */
-function settleCandidates(waiting: readonly Candidate[], isFollowed: boolean, followedByNumbered: boolean, previousKind: PassageKind | null): Piece[] {
+function settleCandidates(
+  waiting: readonly Candidate[],
+  isFollowed: boolean,
+  followedByNumbered: boolean,
+  previousKind: PassageKind | null,
+): Piece[] {
   const isCrowd = waiting.length > 4;
   return waiting.map((candidate, index) => {
     const isLast = index === waiting.length - 1;
-    if (isLast && !isFollowed) return { ...candidate.piece, kind: candidate.isNumberedItem ? 'list-item' : 'paragraph', level: candidate.isNumberedItem ? 1 : null };
+    if (isLast && !isFollowed)
+      return { ...candidate.piece, kind: candidate.isNumberedItem ? 'list-item' : 'paragraph', level: candidate.isNumberedItem ? 1 : null };
     if (candidate.isNumberedItem) {
       const next = isLast ? followedByNumbered : waiting[index + 1]?.isNumberedItem === true;
       const before = index === 0 ? previousKind === 'list-item' : waiting[index - 1]?.isNumberedItem === true;
@@ -142,8 +156,19 @@ function piecesOf(text: string, run: readonly Line[]): Piece[] {
   let openIndent = 0;
   for (const [index, line] of run.entries()) {
     const head = text.slice(line.start, Math.min(line.end, line.start + 24));
-    const isItem: boolean = isListLine(head, index === 0 || open?.kind === 'list-item' || separate || /[:：]$/u.test(text.slice(Math.max(0, (run[index - 1]?.end ?? 0) - 1), run[index - 1]?.end ?? 0)));
-    const continues: boolean = open !== null && !isItem && !separate && text.charCodeAt(line.start - 1) !== 0x3000 && (open.kind !== 'list-item' || line.indent > openIndent);
+    const isItem: boolean = isListLine(
+      head,
+      index === 0 ||
+        open?.kind === 'list-item' ||
+        separate ||
+        /[:：]$/u.test(text.slice(Math.max(0, (run[index - 1]?.end ?? 0) - 1), run[index - 1]?.end ?? 0)),
+    );
+    const continues: boolean =
+      open !== null &&
+      !isItem &&
+      !separate &&
+      text.charCodeAt(line.start - 1) !== 0x3000 &&
+      (open.kind !== 'list-item' || line.indent > openIndent);
     if (continues && open !== null) {
       open.end = line.end;
       continue;
@@ -157,7 +182,11 @@ function piecesOf(text: string, run: readonly Line[]): Piece[] {
     openIndent = line.indent;
     pieces.push(open);
   }
-  return pieces.map((piece) => (piece.kind === 'paragraph' && isCaption(text.slice(piece.start, Math.min(piece.end, piece.start + 401))) ? { ...piece, kind: 'caption' } : piece));
+  return pieces.map((piece) =>
+    piece.kind === 'paragraph' && isCaption(text.slice(piece.start, Math.min(piece.end, piece.start + 401)))
+      ? { ...piece, kind: 'caption' }
+      : piece,
+  );
 }
 
 /** In wrapped prose a line can begin with a number or a dash by accident; only where a list may begin do these count. */
@@ -171,6 +200,8 @@ function isUnwrapped(text: string, run: readonly Line[]): boolean {
   return run.some((line) => {
     const length = line.end - line.start;
     if (length > 200) return true;
-    return length > 70 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\d]{20}/u.test(text.slice(line.start, line.start + 40));
+    return (
+      length > 70 && /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\d]{20}/u.test(text.slice(line.start, line.start + 40))
+    );
   });
 }

@@ -66,7 +66,10 @@ function markedRuns(passage: BlockView, marks: readonly Placed[]): Run[] {
   for (let index = 0; index + 1 < edges.length; index += 1) {
     const [start, end] = [edges[index]!, edges[index + 1]!];
     const covering = marks.filter((mark) => mark.start <= start && mark.end >= end).map((mark) => mark.number);
-    runs.push({ text: passage.text.slice(start - passage.start, end - passage.start), ...(covering.length === 0 ? {} : { marks: covering }) });
+    runs.push({
+      text: passage.text.slice(start - passage.start, end - passage.start),
+      ...(covering.length === 0 ? {} : { marks: covering }),
+    });
   }
   return runs;
 }
@@ -74,5 +77,13 @@ function markedRuns(passage: BlockView, marks: readonly Placed[]): Run[] {
 function comment(database: ReadableDB, mark: ReportMark, number: number, words: ReportWords): ReportComment {
   const tags = tagsOf(database, mark.kind, mark.row);
   const body = mark.kind === 'claim' ? `${words.claim}: ${mark.body} (${mark.verdict})` : mark.body;
-  return { number, author: mark.author, time: mark.time, quote: mark.quote, body, tags: tags.map((tag) => tag.name), colour: tags[0]?.colour ?? null };
+  return {
+    number,
+    author: mark.author,
+    time: mark.time,
+    quote: mark.quote,
+    body,
+    tags: tags.map((tag) => tag.name),
+    colour: tags[0]?.colour ?? null,
+  };
 }

@@ -26,8 +26,10 @@ export function composeFindings({ database, report, words }: Composition): Compo
     for (const claim of members) blocks.push(claimBlock(database, claim, numbering.next++, references, words));
   }
   if (claims.length === 0) blocks.push({ kind: 'paragraph', runs: [{ text: words.none, italic: true }] });
-  if (report.tables.includes('players')) blocks.push(...entityTable(database, 'players', ['name', 'type', 'role', 'sectors', 'openness'], words));
-  if (report.tables.includes('programs')) blocks.push(...entityTable(database, 'programs', ['name', 'type', 'issuer', 'year', 'standing'], words));
+  if (report.tables.includes('players'))
+    blocks.push(...entityTable(database, 'players', ['name', 'type', 'role', 'sectors', 'openness'], words));
+  if (report.tables.includes('programs'))
+    blocks.push(...entityTable(database, 'programs', ['name', 'type', 'issuer', 'year', 'standing'], words));
   const list = references.list(database, words);
   return { subtitle: words.counted(claims.length, list.length), blocks, comments: [], references: list };
 }
@@ -51,7 +53,8 @@ export function paragraphs(text: string): ReportBlock[] {
 function grouped(claims: readonly ReportClaim[], by: 'topic' | 'tag' | 'verdict', words: ReportWords): Map<string, ReportClaim[]> {
   const groups = new Map<string, ReportClaim[]>();
   for (const claim of claims) {
-    const name = (by === 'topic' ? claim.topic : by === 'verdict' ? claim.verdict : (claim.tags?.split('; ')[0] ?? null)) ?? words.ungrouped;
+    const name =
+      (by === 'topic' ? claim.topic : by === 'verdict' ? claim.verdict : (claim.tags?.split('; ')[0] ?? null)) ?? words.ungrouped;
     const members = groups.get(name);
     if (members === undefined) groups.set(name, [claim]);
     else members.push(claim);
@@ -89,21 +92,35 @@ function claimBlock(database: ReadableDB, claim: ReportClaim, number: number, re
   };
 }
 
-const noteRuns = (comment: string): Run[][] => comment.split(/\n+/).filter((line) => line.trim() !== '').map((line) => [{ text: line }]);
+const noteRuns = (comment: string): Run[][] =>
+  comment
+    .split(/\n+/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => [{ text: line }]);
 
 function entityTable(database: ReadableDB, grid: 'players' | 'programs', columns: readonly string[], words: ReportWords): ReportBlock[] {
   const rows: Run[][][] = [];
   for (let offset = 0; ; offset += 1000) {
-    const page = readPage(database, { grid, filter: accepted, sort: [{ column: 'name', descending: false }], quick: '', offset, limit: 1000 });
+    const page = readPage(database, {
+      grid,
+      filter: accepted,
+      sort: [{ column: 'name', descending: false }],
+      quick: '',
+      offset,
+      limit: 1000,
+    });
     const places = columns.map((name) => page.columns.indexOf(name));
     rows.push(...page.rows.map((row) => places.map((place): Run[] => [{ text: String(row[place] ?? '') }])));
     if (page.rows.length < 1000) break;
   }
   if (rows.length === 0) return [];
-  const titles = columns.map((name) => ({ title: words[name as 'name' | 'type'], align: 'left' as const, width: name === 'name' || name === 'role' || name === 'issuer' ? 2 : 1 }));
+  const titles = columns.map((name) => ({
+    title: words[name as 'name' | 'type'],
+    align: 'left' as const,
+    width: name === 'name' || name === 'role' || name === 'issuer' ? 2 : 1,
+  }));
   return [
     { kind: 'heading', level: 2, runs: [{ text: words[grid] }] },
     { kind: 'table', caption: '', columns: titles, rows },
   ];
 }
-

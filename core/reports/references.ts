@@ -18,19 +18,34 @@ export class References {
   }
 
   list(database: ReadableDB, words: ReportWords): ReportReference[] {
-    return sourcesForReport(database, [...this.numbers.keys()]).map((source, index) => ({ number: index + 1, text: referenceText(source, words), href: source.url }));
+    return sourcesForReport(database, [...this.numbers.keys()]).map((source, index) => ({
+      number: index + 1,
+      text: referenceText(source, words),
+      href: source.url,
+    }));
   }
 }
 
 export function authorNames(author: string): string {
   const names = JSON.parse(author) as Name[];
-  return names.map((name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' ')).filter((name) => name !== '').join(', ');
+  return names
+    .map((name) => name.literal ?? [name.given, name.family].filter(Boolean).join(' '))
+    .filter((name) => name !== '')
+    .join(', ');
 }
 
 /** Author (date): title. Container, publisher. Address. What the source passes on stands at the end. */
 export function referenceText(source: ReportSource, words: ReportWords): string {
   const author = authorNames(source.author);
   const head = [author, source.issued === null ? '' : `(${source.issued})`].filter((part) => part !== '').join(' ');
-  const parts = [head === '' ? source.title : `${head}: ${source.title}`, [source.containerTitle, source.publisher].filter((part) => part !== null && part !== author).join(', '), source.url ?? '', source.origin === null ? '' : `${words.origin}: ${source.origin}`];
-  return `${parts.filter((part) => part !== '').map((part) => part.replace(/\.$/, '')).join('. ')}.`;
+  const parts = [
+    head === '' ? source.title : `${head}: ${source.title}`,
+    [source.containerTitle, source.publisher].filter((part) => part !== null && part !== author).join(', '),
+    source.url ?? '',
+    source.origin === null ? '' : `${words.origin}: ${source.origin}`,
+  ];
+  return `${parts
+    .filter((part) => part !== '')
+    .map((part) => part.replace(/\.$/, ''))
+    .join('. ')}.`;
 }

@@ -26,7 +26,8 @@ const english = {
   year: 'Year',
   standing: 'Standing',
   origin: 'Passes on',
-  counted: (claims: number, sources: number): string => `${claims} ${claims === 1 ? 'claim' : 'claims'} from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
+  counted: (claims: number, sources: number): string =>
+    `${claims} ${claims === 1 ? 'claim' : 'claims'} from ${sources} ${sources === 1 ? 'source' : 'sources'}`,
   colophon: (version: string, sequence: number): string => `Made with Claimdesk ${version} from the project as of change ${sequence}.`,
 };
 

@@ -4,6 +4,11 @@ import type { Workbench } from '../workbench.ts';
 
 export function search(workbench: Workbench) {
   return {
-    query: os.search.query.handler(({ input, signal }) => workbench.children.run<{ total: number; hits: Hit[] }>('reader', 'search', input, { timeout: 20_000, ...(signal === undefined ? {} : { signal }) })),
+    query: os.search.query.handler(({ input, signal }) =>
+      workbench.children.run<{ total: number; hits: Hit[] }>('reader', 'search', input, {
+        timeout: 20_000,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    ),
   };
 }

@@ -23,7 +23,8 @@ export function searchProject(database: ReadableDB, { words, kinds, most }: Sear
       total += count;
       hits.push(...found.map((passage) => passageHit(passage, words)));
     } else {
-      const { total: count, found } = kind === 'source' ? searchSources(database, words, share) : searchRecords(database, kind, words, share);
+      const { total: count, found } =
+        kind === 'source' ? searchSources(database, words, share) : searchRecords(database, kind, words, share);
       total += count;
       hits.push(...found.map((record) => recordHit(record, words)));
     }
@@ -36,7 +37,17 @@ function passageHit(passage: ReturnType<typeof searchPassages>['found'][number],
   const first = shown.ranges[0];
   const start = passage.start + (first === undefined ? 0 : shown.offset + first[0]);
   const end = passage.start + (first === undefined ? passage.text.length : shown.offset + first[1]);
-  return { kind: 'passage', id: passage.version, source: passage.source, sourceTitle: passage.sourceTitle, start, end, title: passage.section.at(-1) ?? passage.sourceTitle, snippet: shown.text, ranges: shown.ranges };
+  return {
+    kind: 'passage',
+    id: passage.version,
+    source: passage.source,
+    sourceTitle: passage.sourceTitle,
+    start,
+    end,
+    title: passage.section.at(-1) ?? passage.sourceTitle,
+    snippet: shown.text,
+    ranges: shown.ranges,
+  };
 }
 
 function recordHit(record: FoundRecord, words: string): Hit {

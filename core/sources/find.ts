@@ -7,7 +7,10 @@ import { versionById } from '../../db/sources.ts';
 const mostHits = 5000;
 
 /** Places of the words in a version's text, in order. */
-export function findInVersion(database: ReadableDB, { version: id, words }: { version: string; words: string }): { total: number; hits: [number, number][] } {
+export function findInVersion(
+  database: ReadableDB,
+  { version: id, words }: { version: string; words: string },
+): { total: number; hits: [number, number][] } {
   const version = versionById(database, id);
   if (version === null) throw new WorkbenchError('NOT_FOUND', 'This text is not in the project any more.');
   const hits: [number, number][] = [];

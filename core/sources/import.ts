@@ -24,7 +24,11 @@ export interface ImportFile {
 const slice = 5;
 
 /** Imports files one after another; a file that fails does not stop the others, and leaves nothing behind. */
-export async function importFiles(workbench: Workbench, files: readonly ImportFile[], handle: Pick<JobHandle, 'signal' | 'progress' | 'results'>): Promise<ImportResult[]> {
+export async function importFiles(
+  workbench: Workbench,
+  files: readonly ImportFile[],
+  handle: Pick<JobHandle, 'signal' | 'progress' | 'results'>,
+): Promise<ImportResult[]> {
   const results: ImportResult[] = [];
   for (const [index, file] of files.entries()) {
     if (handle.signal.aborted) break;
@@ -44,7 +48,13 @@ export async function importFiles(workbench: Workbench, files: readonly ImportFi
 function refusal(file: ImportFile, error: unknown): ImportResult {
   const known = error instanceof WorkbenchError;
   if (!known) console.error('import:', error);
-  return { file: file.name, outcome: 'refused', source: null, losses: [], reason: known ? error.message : 'This file could not be read. Nothing of it was kept.' };
+  return {
+    file: file.name,
+    outcome: 'refused',
+    source: null,
+    losses: [],
+    reason: known ? error.message : 'This file could not be read. Nothing of it was kept.',
+  };
 }
 
 async function importFile(workbench: Workbench, { file, name }: ImportFile, signal: AbortSignal): Promise<ImportResult> {
@@ -60,7 +70,13 @@ async function importFile(workbench: Workbench, { file, name }: ImportFile, sign
   return { file: name, outcome: document.losses.length === 0 ? 'imported' : 'losses', source, losses: document.losses, reason: null };
 }
 
-const duplicate = (file: string, known: { id: string; title: string }): ImportResult => ({ file, outcome: 'duplicate', source: known.id, losses: [], reason: `Already in the project as “${known.title}”.` });
+const duplicate = (file: string, known: { id: string; title: string }): ImportResult => ({
+  file,
+  outcome: 'duplicate',
+  source: known.id,
+  losses: [],
+  reason: `Already in the project as “${known.title}”.`,
+});
 
 interface Provenance {
   name: string;
@@ -154,7 +170,8 @@ export function hashFile(file: string): { sha256: string; size: number } {
   }
 }
 
-export const originalPath = (project: string, sha256: string): string => path.join(filesFolder(project), 'originals', sha256.slice(0, 2), sha256);
+export const originalPath = (project: string, sha256: string): string =>
+  path.join(filesFolder(project), 'originals', sha256.slice(0, 2), sha256);
 
 /** Write, sync, rename, sync the folder, and only then the row: never a row without its file. */
 export function keepOriginal(project: string, file: string, sha256: string): void {
@@ -169,7 +186,8 @@ export function keepOriginal(project: string, file: string, sha256: string): voi
     syncFolder(path.dirname(target));
   } catch (error) {
     fs.rmSync(writing, { force: true });
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new WorkbenchError('STORAGE_FULL', 'The disk is full. This file was not imported; everything else is untouched.');
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
+      throw new WorkbenchError('STORAGE_FULL', 'The disk is full. This file was not imported; everything else is untouched.');
     throw error;
   }
 }

@@ -25,31 +25,53 @@ export function sources(workbench: Workbench) {
     get: os.sources.get.handler(({ input }) => readRecord(workbench, 'source', input.id, sourceFields.shape) as never),
     update: os.sources.update.handler(({ input }) => updateRecord(workbench, 'source', input)),
     remove: os.sources.remove.handler(({ input }) => removeRecords(workbench, 'source', input)),
-    versions: os.sources.versions.handler(({ input }) => versionsOf(workbench.database, input.id).map((version) => tell(workbench, version))),
+    versions: os.sources.versions.handler(({ input }) =>
+      versionsOf(workbench.database, input.id).map((version) => tell(workbench, version)),
+    ),
     import: os.sources.import.handler(({ input }) => startImport(workbench, takeUploads(workbench, input.uploads))),
     importPicked: os.sources.importPicked.handler(async ({ input }) => {
       const paths = await Promise.all(input.tokens.map((token) => workbench.host.call('path', { token })));
-      return startImport(workbench, paths.map((picked) => ({ file: picked.path, name: path.basename(picked.path) })));
+      return startImport(
+        workbench,
+        paths.map((picked) => ({ file: picked.path, name: path.basename(picked.path) })),
+      );
     }),
     headings: os.sources.headings.handler(({ input }) => readHeadings(workbench.database, versionOf(input.version).row)),
     blocks: os.sources.blocks.handler(({ input }) => {
       const version = versionOf(input.version);
-      return { total: version.passages, length: version.length, blocks: readBlocks(workbench.database, version.row, input.from, input.count) };
+      return {
+        total: version.passages,
+        length: version.length,
+        blocks: readBlocks(workbench.database, version.row, input.from, input.count),
+      };
     }),
-    position: os.sources.position.handler(({ input }) => ({ position: positionAt(workbench.database, versionOf(input.version).row, input.offset) })),
-    marks: os.sources.marks.handler(({ input }) => marksOf(workbench.database, versionOf(input.version).row, input.start, input.end) as MarkView[]),
+    position: os.sources.position.handler(({ input }) => ({
+      position: positionAt(workbench.database, versionOf(input.version).row, input.offset),
+    })),
+    marks: os.sources.marks.handler(
+      ({ input }) => marksOf(workbench.database, versionOf(input.version).row, input.start, input.end) as MarkView[],
+    ),
     gutter: os.sources.gutter.handler(({ input }) => {
       const version = versionOf(input.version);
       return gutterOf(workbench.database, version.row, version.length);
     }),
     find: os.sources.find.handler(({ input, signal }) =>
-      workbench.children.run<{ total: number; hits: [number, number][] }>('reader', 'find', input, { timeout: 20_000, ...(signal === undefined ? {} : { signal }) }),
+      workbench.children.run<{ total: number; hits: [number, number][] }>('reader', 'find', input, {
+        timeout: 20_000,
+        ...(signal === undefined ? {} : { signal }),
+      }),
     ),
-    text: os.sources.text.handler(({ input }) => ({ text: readText(workbench.database, versionOf(input.version).row, input.start, input.end) })),
+    text: os.sources.text.handler(({ input }) => ({
+      text: readText(workbench.database, versionOf(input.version).row, input.start, input.end),
+    })),
     original: os.sources.original.handler(({ input }) => {
       const version = versionOf(input.version);
       const kept = originalPath(workbench.file, version.originalSha256);
-      if (!fs.existsSync(kept)) throw new WorkbenchError('NOT_FOUND', 'The original file is missing: the folder of originals was not moved along with the project. Use Locate in the project menu.');
+      if (!fs.existsSync(kept))
+        throw new WorkbenchError(
+          'NOT_FOUND',
+          'The original file is missing: the folder of originals was not moved along with the project. Use Locate in the project menu.',
+        );
       const target = makeDownload(workbench, version.originalName);
       fs.copyFileSync(kept, target.file);
       return { token: target.token, name: target.name, size: version.originalSize };

@@ -9,10 +9,18 @@ import type { Workbench } from '../workbench.ts';
 /** Muted, told apart, at least 3:1 on both grounds; a new tag takes the next one. */
 const colours = ['#3b7ea1', '#b06a2c', '#4f8a4f', '#a3527a', '#7a6bb0', '#8a7a2c', '#2f8a84', '#b0564f'] as const;
 
-export function insertTag(transaction: Transaction, fields: { name: string; colour?: string | undefined; description?: string | undefined; parent?: string | null | undefined }): string {
+export function insertTag(
+  transaction: Transaction,
+  fields: { name: string; colour?: string | undefined; description?: string | undefined; parent?: string | null | undefined },
+): string {
   const count = transaction.database.prepare('SELECT count(*) FROM tag').pluck().get() as number;
-  const id = transaction.insert('tag', { name: fields.name, colour: fields.colour ?? colours[count % colours.length], description: fields.description ?? '' });
-  if (fields.parent !== null && fields.parent !== undefined) transaction.insert('tagParent', { tag: id, parent: fields.parent, position: 0 });
+  const id = transaction.insert('tag', {
+    name: fields.name,
+    colour: fields.colour ?? colours[count % colours.length],
+    description: fields.description ?? '',
+  });
+  if (fields.parent !== null && fields.parent !== undefined)
+    transaction.insert('tagParent', { tag: id, parent: fields.parent, position: 0 });
   return id;
 }
 
@@ -29,7 +37,8 @@ export function tags(workbench: Workbench) {
     list: os.tags.list.handler(() => listTags(workbench.database)),
     create: os.tags.create.handler(({ input }) => {
       const request = { command: input.command, label: 'tag.create', subject: input.fields.name };
-      return workbench.change(request, (transaction) => ({ id: insertTag(transaction, input.fields), revision: transaction.sequence })).result;
+      return workbench.change(request, (transaction) => ({ id: insertTag(transaction, input.fields), revision: transaction.sequence }))
+        .result;
     }),
     update: os.tags.update.handler(({ input }) => {
       const { parent, ...fields } = input.fields;

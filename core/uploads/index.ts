@@ -38,12 +38,21 @@ export function uploads(workbench: Workbench) {
     begin: os.uploads.begin.handler(({ input }) => {
       workbench.writable();
       const all = uploadsOf(workbench);
-      if (all.size >= mostAtOnce) throw new WorkbenchError('REFUSED', `More than ${mostAtOnce} files are being uploaded. Wait until some are imported.`);
+      if (all.size >= mostAtOnce)
+        throw new WorkbenchError('REFUSED', `More than ${mostAtOnce} files are being uploaded. Wait until some are imported.`);
       const id = newId();
       const folder = path.join(filesFolder(workbench.file), 'cache', 'uploads');
       fs.mkdirSync(folder, { recursive: true });
       if (all.size === 0) for (const left of fs.readdirSync(folder)) fs.rmSync(path.join(folder, left), { force: true });
-      all.set(id, { id, name: path.basename(input.name.replaceAll('\\', '/')), size: input.size, received: 0, file: path.join(folder, id), hash: createHash('sha256'), finished: false });
+      all.set(id, {
+        id,
+        name: path.basename(input.name.replaceAll('\\', '/')),
+        size: input.size,
+        received: 0,
+        file: path.join(folder, id),
+        hash: createHash('sha256'),
+        finished: false,
+      });
       fs.writeFileSync(path.join(folder, id), '', { mode: 0o600 });
       return { id };
     }),
@@ -51,7 +60,8 @@ export function uploads(workbench: Workbench) {
       const upload = uploadNamed(workbench, input.id);
       if (input.chunk.size > uploadChunk) throw new WorkbenchError('INVALID', 'A chunk of an upload has at most 512 KB.');
       const bytes = new Uint8Array(await input.chunk.arrayBuffer());
-      if (upload.finished || input.offset !== upload.received || upload.received + bytes.length > upload.size) throw new WorkbenchError('INVALID', 'A part of the upload came out of order. Choose the file again.');
+      if (upload.finished || input.offset !== upload.received || upload.received + bytes.length > upload.size)
+        throw new WorkbenchError('INVALID', 'A part of the upload came out of order. Choose the file again.');
       fs.appendFileSync(upload.file, bytes);
       upload.hash.update(bytes);
       upload.received += bytes.length;

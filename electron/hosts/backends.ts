@@ -36,6 +36,7 @@ interface ThreadMessage {
   timeout?: number;
   job?: number;
   cancel?: number;
+  closeChildren?: boolean;
   ready?: boolean;
   closed?: boolean;
   failed?: Failure;
@@ -97,9 +98,15 @@ function take(message: ThreadMessage, worker: Worker, children: Children, answer
   const { number, call, child, task, job, timeout } = message;
   if (number === undefined) return;
   const post = (reply: unknown): void => worker.postMessage(reply);
-  if (call !== undefined) {
+  if (message.closeChildren) {
+    void answer(number, () => children.close(), post);
+  } else if (call !== undefined) {
     const ask = answers[call] as ((input: unknown) => Promise<unknown>) | undefined;
-    void answer(number, () => (ask ? ask(message.input) : Promise.reject(new WorkbenchError('REFUSED', 'This host cannot do that.'))), post);
+    void answer(
+      number,
+      () => (ask ? ask(message.input) : Promise.reject(new WorkbenchError('REFUSED', 'This host cannot do that.'))),
+      post,
+    );
   } else if (child !== undefined && task !== undefined && job !== undefined) {
     const controller = new AbortController();
     jobs.set(job, controller);

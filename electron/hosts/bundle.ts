@@ -58,7 +58,11 @@ export function answerRequest(bundle: Bundle, request: { method: string; url: st
 }
 
 export function refusal(status: Piece['status'], words: string): Piece {
-  return { status, headers: { ...commonHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }, body: bytes(words) };
+  return {
+    status,
+    headers: { ...commonHeaders, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+    body: bytes(words),
+  };
 }
 
 function pageWithNonce(page: string): Piece {

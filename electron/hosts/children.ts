@@ -23,7 +23,8 @@ interface Work {
 
 interface Lane {
   run(work: Work): void;
-  close(): void;
+  /** settles when the child has gone */
+  close(): Promise<void>;
 }
 
 /**
@@ -51,7 +52,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
     },
     async close() {
       closed = true;
-      for (const lane of lanes.values()) lane.close();
+      await Promise.all([...lanes.values()].map((lane) => lane.close()));
       lanes.clear();
     },
   };
@@ -103,10 +104,12 @@ function createLane(start: () => ChildProcess): Lane {
       waiting.push(work);
       next();
     },
-    close() {
+    async close() {
       const left = waiting.splice(0);
+      const ending = child?.ended;
       drop(new WorkbenchError('CANCELLED', 'The project is being closed.'));
       for (const work of left) work.settle({ error: new WorkbenchError('CANCELLED', 'The project is being closed.') });
+      await ending;
     },
   };
 }
@@ -114,17 +117,21 @@ function createLane(start: () => ChildProcess): Lane {
 interface RunningChild {
   ask(task: string, input: unknown): Promise<unknown>;
   kill(): void;
+  ended: Promise<void>;
 }
 
 function startChild(start: () => ChildProcess, onEnd: (child: RunningChild) => void): RunningChild {
   const process = start();
   const questions: Questions = createQuestions((message) => process.post(message));
+  let tellEnded: () => void = () => {};
   const child: RunningChild = {
+    ended: new Promise((resolve) => (tellEnded = resolve)),
     ask: (task, input) => questions.ask({ task, input }),
     kill: () => process.kill(),
   };
   process.onMessage((message) => questions.take(message));
   process.onEnd((reason) => {
+    tellEnded();
     onEnd(child);
     questions.fail(new WorkbenchError('INTERNAL', `The process doing this ended (${reason}). It is started again with the next request.`));
   });

@@ -17,7 +17,8 @@ export interface Desks<Window extends DeskWindow> {
 
 export function createDesks<Window extends DeskWindow>(): Desks<Window> {
   const windows = new Map<Window, string>();
-  const of = (key: string): Window[] => [...windows].filter(([window, shown]) => shown === key && !window.isDestroyed()).map(([window]) => window);
+  const of = (key: string): Window[] =>
+    [...windows].filter(([window, shown]) => shown === key && !window.isDestroyed()).map(([window]) => window);
   return {
     add: (key, window) => void windows.set(window, key),
     remove(window) {

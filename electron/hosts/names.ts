@@ -1,7 +1,7 @@
 /** Names that Windows keeps for devices, with any ending. */
 const devices = /^(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?$/i;
 /** Controls, direction overrides, zero-width characters: a name must look like what it is. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is removed
+// oxlint-disable-next-line no-control-regex, no-misleading-character-class -- these characters are what is removed
 const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\uffff]/gu;
 const refusedSomewhere = /[<>:"/\\|?*]/g;
 

@@ -12,7 +12,11 @@ export function listenForWindows(attach: (contents: WebContents) => Promise<Mess
     const { sender, senderFrame: frame } = event;
     const held = served.get(sender);
     const load = frame === null ? '' : loadOf(sender);
-    const asking = { origin: frame?.origin ?? null, top: frame !== null && frame === sender.mainFrame && frame.parent === null, served: held?.load === load };
+    const asking = {
+      origin: frame?.origin ?? null,
+      top: frame !== null && frame === sender.mainFrame && frame.parent === null,
+      served: held?.load === load,
+    };
     if (frame === null || !connectAllowed(asking)) return;
     held?.close();
     const { port1: near, port2: far } = new MessageChannelMain();

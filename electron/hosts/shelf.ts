@@ -12,7 +12,14 @@ const recentEntry = z.object({ key: z.string().regex(/^[0-9a-f]{16}$/), file: z.
 const recentList = z.array(recentEntry).max(1000);
 export type RecentEntry = z.infer<typeof recentEntry>;
 
-const windowState = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number(), maximized: z.boolean(), zoom: z.number() });
+const windowState = z.object({
+  x: z.number(),
+  y: z.number(),
+  width: z.number(),
+  height: z.number(),
+  maximized: z.boolean(),
+  zoom: z.number(),
+});
 export type WindowState = z.infer<typeof windowState>;
 const settings = z.object({ name: z.string().max(200).nullable().catch(null), window: windowState.nullable().catch(null) });
 type Settings = z.infer<typeof settings>;
@@ -66,7 +73,10 @@ export function openShelf(folder = userDataFolder()): Shelf {
     moved(from, to) {
       for (const [key, file] of known) if (file === resolve(from)) known.set(key, resolve(to));
       const entries = recent().filter((entry) => entry.file !== resolve(to));
-      writeJson(recentFile, entries.map((entry) => (entry.file === resolve(from) ? { ...entry, file: resolve(to) } : entry)));
+      writeJson(
+        recentFile,
+        entries.map((entry) => (entry.file === resolve(from) ? { ...entry, file: resolve(to) } : entry)),
+      );
     },
     fileOf: (key) => known.get(key) ?? recent().find((entry) => entry.key === key)?.file ?? null,
     newFile: (name) => freeFile(projects, name),

@@ -32,7 +32,9 @@ export function runBackend(open: (settings: BackendSettings, host: Host, childre
   const post = (message: unknown): void => parent.postMessage(message);
   const questions = createQuestions(post);
   // a frame that no client of ours would send makes its decoder reject: that must not end everyone's backend
-  process.on('unhandledRejection', (error) => console.error(`backend: unhandled: ${error instanceof Error ? error.message : String(error)}`));
+  process.on('unhandledRejection', (error) =>
+    console.error(`backend: unhandled: ${error instanceof Error ? error.message : String(error)}`),
+  );
 
   const opening = open(settings, askingHost(settings, questions), askingChildren(questions, post));
   opening.then(
@@ -80,7 +82,7 @@ function askingChildren(questions: Questions, post: (message: unknown) => void):
         options.signal?.removeEventListener('abort', cancel);
       }
     },
-    // main ends the children of a project together with its thread
-    async close() {},
+    // waited for: only the last connection to a project takes the log of changes away
+    close: async () => void (await questions.ask({ closeChildren: true })),
   };
 }

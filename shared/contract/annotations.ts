@@ -6,7 +6,6 @@ export const annotationFields = z.object({
   body: text(100_000),
   motivation: z.enum(motivations),
 });
-export type AnnotationFields = z.infer<typeof annotationFields>;
 
 /** W3C Web Annotation: an anchor with a comment, tags and a motivation. */
 export const annotations = {

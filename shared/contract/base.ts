@@ -4,9 +4,10 @@ import { errorCodes, errorStatus, type ErrorCode } from '../errors.ts';
 import { filterTree, sortSpec } from '../domain/filters.ts';
 
 /** Every procedure may answer with every code of the one error shape; `data` is null or what the code documents. */
-const errorMap = Object.fromEntries(
-  errorCodes.map((code) => [code, { status: errorStatus[code], data: z.unknown() }]),
-) as Record<ErrorCode, { status: number; data: z.ZodUnknown }>;
+const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { status: errorStatus[code], data: z.unknown() }])) as Record<
+  ErrorCode,
+  { status: number; data: z.ZodUnknown }
+>;
 
 export const procedure = oc.errors(errorMap);
 

@@ -19,7 +19,6 @@ export const claimFields = z.object({
   comment: text(20_000),
   status: z.enum(reviewStatuses),
 });
-export type ClaimFields = z.infer<typeof claimFields>;
 
 export const evidenceView = z.object({
   id,

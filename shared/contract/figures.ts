@@ -21,7 +21,6 @@ export const figureFields = z.object({
   basis: text(400).nullable(),
   status: z.enum(reviewStatuses),
 });
-export type FigureFields = z.infer<typeof figureFields>;
 
 export const figures = {
   ...gridProcedures,

@@ -14,7 +14,6 @@ export const milestoneFields = z.object({
   evidence: z.enum(evidenceStatuses).nullable(),
   status: z.enum(reviewStatuses),
 });
-export type MilestoneFields = z.infer<typeof milestoneFields>;
 
 export const milestones = {
   ...gridProcedures,

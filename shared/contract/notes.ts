@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { command, gridProcedures, id, procedure, recordKind, recordProcedures, recordRef, revision, text } from './base.ts';
 
 export const noteFields = z.object({ title: text(400), body: text(2_000_000) });
-export type NoteFields = z.infer<typeof noteFields>;
 
 export const linkTarget = z.object({ kind: recordKind, id, label: z.string(), detail: z.string() });
 export type LinkTarget = z.infer<typeof linkTarget>;

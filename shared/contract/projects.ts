@@ -25,11 +25,25 @@ export const currentProject = z.object({
 });
 export type CurrentProject = z.infer<typeof currentProject>;
 
-export const shelfEntry = z.object({ key: z.string(), name: z.string(), folder: z.string(), opened: z.string(), missing: z.boolean(), current: z.boolean() });
+export const shelfEntry = z.object({
+  key: z.string(),
+  name: z.string(),
+  folder: z.string(),
+  opened: z.string(),
+  missing: z.boolean(),
+  current: z.boolean(),
+});
 /** Where the window goes next: the browser host gives a path to load, the desktop opens a window itself. */
 export const opened = z.object({ path: z.string().nullable() });
 
-export const backupView = z.object({ name: z.string(), made: z.string(), size: z.int(), sources: z.int(), claims: z.int(), verified: z.boolean() });
+export const backupView = z.object({
+  name: z.string(),
+  made: z.string(),
+  size: z.int(),
+  sources: z.int(),
+  claims: z.int(),
+  verified: z.boolean(),
+});
 
 export const verifyReport = z.object({
   ok: z.boolean(),
@@ -45,7 +59,9 @@ export const projects = {
     .input(
       z.strictObject({
         command,
-        fields: z.object({ title: text(400).min(1), description: text(20_000), verdicts: z.array(text(60).min(1)).min(2).max(30) }).partial(),
+        fields: z
+          .object({ title: text(400).min(1), description: text(20_000), verdicts: z.array(text(60).min(1)).min(2).max(30) })
+          .partial(),
       }),
     )
     .output(done),

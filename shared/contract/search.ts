@@ -21,6 +21,8 @@ export type Hit = z.infer<typeof hit>;
 export const search = {
   /** every word must occur; a CJK run is a phrase; "…" a phrase; the last word is a prefix */
   query: procedure
-    .input(z.strictObject({ words: text(500), kinds: z.array(z.enum(hitKinds)).max(6).default([]), most: z.int().min(1).max(500).default(50) }))
+    .input(
+      z.strictObject({ words: text(500), kinds: z.array(z.enum(hitKinds)).max(6).default([]), most: z.int().min(1).max(500).default(50) }),
+    )
     .output(z.object({ total: z.int(), hits: z.array(hit) })),
 };

@@ -78,9 +78,7 @@ export const sources = {
   ...recordProcedures(sourceFields),
   versions: procedure.input(z.strictObject({ id })).output(z.array(versionView)),
   /** Makes sources of finished uploads (a job; watch jobs.get). Paste is an upload named by the window. */
-  import: procedure
-    .input(z.strictObject({ command, uploads: z.array(id).min(1).max(1000) }))
-    .output(z.object({ job: id })),
+  import: procedure.input(z.strictObject({ command, uploads: z.array(id).min(1).max(1000) })).output(z.object({ job: id })),
   /** Desktop: makes sources of files picked in a native dialog, by its one-time tokens. */
   importPicked: procedure.input(z.strictObject({ command, tokens: z.array(text(100)).min(1).max(1000) })).output(z.object({ job: id })),
   headings: procedure

@@ -6,7 +6,15 @@ export const uploadChunk = 512 * 1024;
 
 export const uploads = {
   begin: procedure
-    .input(z.strictObject({ name: text(1000).min(1), size: z.int().nonnegative().max(200 * 1024 * 1024) }))
+    .input(
+      z.strictObject({
+        name: text(1000).min(1),
+        size: z
+          .int()
+          .nonnegative()
+          .max(200 * 1024 * 1024),
+      }),
+    )
     .output(z.object({ id })),
   append: procedure
     .input(z.strictObject({ id, offset: z.int().nonnegative(), chunk: z.instanceof(Blob) }))

@@ -43,10 +43,17 @@ const searchBudget = 40_000_000;
 export function anchorAt(text: string, start: number, end: number, base = 0): Anchor {
   const from = start - base;
   const to = end - base;
-  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > text.length) throw new WorkbenchError('INVALID', 'The marked range lies outside the text.');
+  if (!Number.isInteger(from) || !Number.isInteger(to) || from < 0 || to > text.length)
+    throw new WorkbenchError('INVALID', 'The marked range lies outside the text.');
   if (from >= to) throw new WorkbenchError('INVALID', 'The marked range is empty.');
   if (isInsidePair(text, from) || isInsidePair(text, to)) throw new WorkbenchError('INVALID', 'The marked range cuts a character in two.');
-  return { quote: text.slice(from, to), prefix: text.slice(stepBack(text, from, contextLength), from), suffix: text.slice(to, stepForward(text, to, contextLength)), start, end };
+  return {
+    quote: text.slice(from, to),
+    prefix: text.slice(stepBack(text, from, contextLength), from),
+    suffix: text.slice(to, stepForward(text, to, contextLength)),
+    start,
+    end,
+  };
 }
 
 /** @param textSlice what stands between the anchor's start and end now */
@@ -61,14 +68,16 @@ export function checkAnchor(textSlice: string, anchor: Anchor): 'exact' | 'misma
  */
 export function locate(text: string, anchor: Anchor): Located | null {
   if (anchor.quote === '') return null;
-  if (text.startsWith(anchor.quote, anchor.start) && hasContext(text, anchor, anchor.start)) return { start: anchor.start, end: anchor.end, score: scoreAt(text, anchor, anchor.start, anchor.end, 0), how: 'exact' };
+  if (text.startsWith(anchor.quote, anchor.start) && hasContext(text, anchor, anchor.start))
+    return { start: anchor.start, end: anchor.end, score: scoreAt(text, anchor, anchor.start, anchor.end, 0), how: 'exact' };
   const exact = locateExact(text, anchor);
   return exact ?? locateFuzzy(text, anchor);
 }
 
 /** @returns how many code points stand before a UTF-16 offset. @throws WorkbenchError INVALID out of bounds or inside a surrogate pair */
 export function toCodePoints(text: string, offset: number): number {
-  if (!Number.isInteger(offset) || offset < 0 || offset > text.length || isInsidePair(text, offset)) throw new WorkbenchError('INVALID', 'This offset is not between two characters of the text.');
+  if (!Number.isInteger(offset) || offset < 0 || offset > text.length || isInsidePair(text, offset))
+    throw new WorkbenchError('INVALID', 'This offset is not between two characters of the text.');
   let count = 0;
   for (let at = 0; at < offset; at += isPair(text, at) ? 2 : 1) count += 1;
   return count;
@@ -78,7 +87,8 @@ export function toCodePoints(text: string, offset: number): number {
 export function fromCodePoints(text: string, codePoints: number): number {
   if (!Number.isInteger(codePoints) || codePoints < 0) throw new WorkbenchError('INVALID', 'This is not a number of characters.');
   const offset = stepForward(text, 0, codePoints);
-  if (offset === text.length && toCodePoints(text, offset) < codePoints) throw new WorkbenchError('INVALID', 'The text has fewer characters.');
+  if (offset === text.length && toCodePoints(text, offset) < codePoints)
+    throw new WorkbenchError('INVALID', 'The text has fewer characters.');
   return offset;
 }
 
@@ -140,8 +150,14 @@ function exactStarts(text: string, anchor: Anchor): number[] {
 function nearest(text: string, wanted: string, around: number, count: number): number[] {
   const found: number[] = [];
   if (wanted === '') return found;
-  for (let at = text.indexOf(wanted, around), left = count; at !== -1 && left > 0; at = text.indexOf(wanted, at + 1), left -= 1) found.push(at);
-  for (let at = around > 0 ? text.lastIndexOf(wanted, around - 1) : -1, left = count; at !== -1 && left > 0; at = at > 0 ? text.lastIndexOf(wanted, at - 1) : -1, left -= 1) found.push(at);
+  for (let at = text.indexOf(wanted, around), left = count; at !== -1 && left > 0; at = text.indexOf(wanted, at + 1), left -= 1)
+    found.push(at);
+  for (
+    let at = around > 0 ? text.lastIndexOf(wanted, around - 1) : -1, left = count;
+    at !== -1 && left > 0;
+    at = at > 0 ? text.lastIndexOf(wanted, at - 1) : -1, left -= 1
+  )
+    found.push(at);
   return found;
 }
 
@@ -288,7 +304,7 @@ function rowsByUnit(pattern: string, blocks: number): Map<number, Int32Array> {
     const unit = pattern.charCodeAt(row);
     const bits = rows.get(unit) ?? new Int32Array(blocks);
     const block = row >> 5;
-    bits[block] = (bits[block] ?? 0) | (1 << row % 32);
+    bits[block] = (bits[block] ?? 0) | (1 << (row % 32));
     rows.set(unit, bits);
   }
   return rows;

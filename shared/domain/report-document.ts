@@ -21,7 +21,16 @@ export type ReportBlock =
   | { kind: 'paragraph'; runs: Run[] }
   | { kind: 'list-item'; level: number; ordered: boolean; runs: Run[] }
   | { kind: 'quote'; runs: Run[]; attribution: string }
-  | { kind: 'claim'; number: number; wording: string; quote: string | null; facts: { label: string; value: string }[]; note: Run[][]; reference: number | null; place: string }
+  | {
+      kind: 'claim';
+      number: number;
+      wording: string;
+      quote: string | null;
+      facts: { label: string; value: string }[];
+      note: Run[][];
+      reference: number | null;
+      place: string;
+    }
   | { kind: 'table'; caption: string; columns: { title: string; align: 'left' | 'right'; width: number }[]; rows: Run[][][] }
   | { kind: 'code'; text: string };
 

@@ -8,7 +8,10 @@ const cjk = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 const cjkCharacter = new RegExp(`[${cjk}]`, 'gv');
 const isCjk = new RegExp(`^[${cjk}]`, 'v');
 /** One CJK character (two or three units where it is stored decomposed), or a word: what unicode61 takes for a token. */
-const token = new RegExp(String.raw`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?|[${cjk}][\u3099\u309A]?|[[\p{L}\p{N}\p{Co}\u0300-\u036F]--[${cjk}]]+`, 'gv');
+const token = new RegExp(
+  String.raw`[\u1100-\u1112][\u1161-\u1175][\u11A8-\u11C2]?|[${cjk}][\u3099\u309A]?|[[\p{L}\p{N}\p{Co}\u0300-\u036F]--[${cjk}]]+`,
+  'gv',
+);
 
 const longestQuery = 2000;
 /** FTS5 refuses expressions that are deeper than 256. */
@@ -91,7 +94,10 @@ export function snippet(text: string, query: string, radius = 80): Snippet {
   const matches = findMatches(text, query, 500);
   const first = richest(matches, radius);
   const from = first === null ? 0 : cutBackward(text, first.start - radius);
-  const to = cutForward(text, first === null ? radius * 2 : Math.max(first.end, first.start + radius) + (first.end > first.start + radius ? radius : 0));
+  const to = cutForward(
+    text,
+    first === null ? radius * 2 : Math.max(first.end, first.start + radius) + (first.end > first.start + radius ? radius : 0),
+  );
   const inside = matches.filter((match) => match.start >= from && match.end <= to);
   const ranges: [number, number][] = [];
   for (const match of inside.toSorted((one, other) => one.start - other.start || other.end - one.end)) {
@@ -179,12 +185,18 @@ function termOf(text: string, isPrefix: boolean): Term[] {
 }
 
 function composed(text: string): string {
-  return text.normalize('NFC').replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+  return text
+    .normalize('NFC')
+    .replace(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }
 
 /** Folds a token as unicode61 does: case and the accents of U+0300–036F. Kana and Hangul are composed, never taken apart. */
 function fold(word: string): string {
   if (isCjk.test(word)) return word.normalize('NFC');
   if (/^[a-z0-9]+$/.test(word)) return word;
-  return composed(word).toLowerCase().normalize('NFD').replace(/[\u0300-\u036F]/g, '').replaceAll('ς', 'σ');
+  return composed(word)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replaceAll('ς', 'σ');
 }

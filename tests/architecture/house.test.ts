@@ -19,7 +19,13 @@ const withMatch = (pattern: RegExp): string[] => sources.filter(({ text }) => pa
 
 describe('the house', () => {
   test('who may import whom', () => {
-    const allowed: Record<string, string[]> = { shared: [], db: ['shared'], core: ['shared', 'db'], electron: ['shared', 'core', 'db'], renderer: ['shared'] };
+    const allowed: Record<string, string[]> = {
+      shared: [],
+      db: ['shared'],
+      core: ['shared', 'db'],
+      electron: ['shared', 'core', 'db'],
+      renderer: ['shared'],
+    };
     const wrong = [];
     for (const { file, text } of sources) {
       const home = file.split('/')[0]!;
@@ -49,19 +55,34 @@ describe('the house', () => {
   });
 
   test('Electron is imported by the processes and wires that need it alone', () => {
-    const may = ['electron/main.ts', 'electron/window.ts', 'electron/menu.ts', 'electron/native.ts', 'electron/preload.ts', 'electron/hosts/port.ts'];
-    const users = sources.filter(({ text }) => importsOf(text).some((name) => name === 'electron' || name.startsWith('electron/'))).map(({ file }) => file);
+    const may = [
+      'electron/main.ts',
+      'electron/window.ts',
+      'electron/menu.ts',
+      'electron/native.ts',
+      'electron/preload.ts',
+      'electron/hosts/port.ts',
+    ];
+    const users = sources
+      .filter(({ text }) => importsOf(text).some((name) => name === 'electron' || name.startsWith('electron/')))
+      .map(({ file }) => file);
     expect(users.filter((file) => !may.includes(file))).toEqual([]);
   });
 
   test('writes begin immediately: no other kind of transaction is opened', () => {
-    const begun = sources.flatMap(({ file, text }) => [...text.matchAll(/['"`]BEGIN( \w+)?['"`]/g)].map((match) => `${file} ${match[1] ?? ''}`.trim()));
+    const begun = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/['"`]BEGIN( \w+)?['"`]/g)].map((match) => `${file} ${match[1] ?? ''}`.trim()),
+    );
     expect(begun.filter((line) => !/ (IMMEDIATE|EXCLUSIVE)$/.test(line))).toEqual([]);
     expect(withMatch(/\.transaction\(/)).toEqual([]);
   });
 
   test('nothing that a document contains can run: no HTML sinks, no frames', () => {
-    expect(withMatch(/dangerouslySetInnerHTML|\.innerHTML|\.outerHTML|insertAdjacentHTML|<iframe|<webview|srcdoc|new Function\(/).filter((file) => !file.startsWith('core/reading/') && !file.startsWith('electron/'))).toEqual([]);
+    expect(
+      withMatch(/dangerouslySetInnerHTML|\.innerHTML|\.outerHTML|insertAdjacentHTML|<iframe|<webview|srcdoc|new Function\(/).filter(
+        (file) => !file.startsWith('core/reading/') && !file.startsWith('electron/'),
+      ),
+    ).toEqual([]);
   });
 
   test('one word a subject: contract, core, and a grid where there is one', () => {
@@ -75,7 +96,9 @@ describe('the house', () => {
   });
 
   test('names that say nothing are not used', () => {
-    const vague = sources.filter(({ file }) => /\b(utils?|helpers?|common|manager|misc)\b/i.test(path.basename(file, path.extname(file)))).map(({ file }) => file);
+    const vague = sources
+      .filter(({ file }) => /\b(utils?|helpers?|common|manager|misc)\b/i.test(path.basename(file, path.extname(file))))
+      .map(({ file }) => file);
     expect(vague).toEqual([]);
   });
 });

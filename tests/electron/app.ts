@@ -9,7 +9,8 @@ import { once } from 'node:events';
 const root = path.resolve(import.meta.dirname, '../..');
 const runtime = process.env['CLAIMDESK_ELECTRON_RUNTIME'] ?? path.join(os.homedir(), '.cache', 'electron-runtime-33.2.1');
 
-export const runtimeFound = fs.existsSync(path.join(runtime, 'dist', 'electron')) || fs.existsSync(path.join(runtime, 'dist', 'electron.exe'));
+export const runtimeFound =
+  fs.existsSync(path.join(runtime, 'dist', 'electron')) || fs.existsSync(path.join(runtime, 'dist', 'electron.exe'));
 
 export interface Desktop {
   app: ElectronApplication;
@@ -67,7 +68,9 @@ function display(): Promise<string> {
 
 async function startScreen(): Promise<string> {
   if (spawnSync('Xvfb', ['-help'], { stdio: 'ignore' }).error) throw new Error('These tests need a display or Xvfb.');
-  const server: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server: ChildProcess = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   process.on('exit', () => server.kill());
   const [number] = (await once(server.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
   // unreferenced, so that the test worker can end
@@ -76,19 +79,28 @@ async function startScreen(): Promise<string> {
   return `:${String(number).trim()}`;
 }
 
-export async function launch({ home = fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk-home-')), words = [] }: LaunchOptions = {}): Promise<Desktop> {
+export async function launch({
+  home = fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk-home-')),
+  words = [],
+}: LaunchOptions = {}): Promise<Desktop> {
   // the sandbox cannot run as root; only tests ever pass this
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const app = await _electron.launch({
     executablePath: path.join(runtime, 'dist', process.platform === 'win32' ? 'electron.exe' : 'electron'),
     args: [...(asRoot ? ['--no-sandbox'] : []), copyOfProgram(), ...words],
-    env: { ...(process.env as Record<string, string>), DISPLAY: await display(), CLAIMDESK_HOME: home, ELECTRON_DISABLE_SECURITY_WARNINGS: '' },
+    env: {
+      ...(process.env as Record<string, string>),
+      DISPLAY: await display(),
+      CLAIMDESK_HOME: home,
+      ELECTRON_DISABLE_SECURITY_WARNINGS: '',
+    },
     timeout: 60_000,
   });
   const complaints: string[] = [];
   const follow = (page: Page): void => {
     page.on('console', (message) => {
-      if (message.type() === 'error' || /content security policy|trusted ?types?|insecure/i.test(message.text())) complaints.push(message.text());
+      if (message.type() === 'error' || /content security policy|trusted ?types?|insecure/i.test(message.text()))
+        complaints.push(message.text());
     });
     page.on('pageerror', (error) => complaints.push(error.message));
   };

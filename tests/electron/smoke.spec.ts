@@ -72,6 +72,11 @@ test('a new load gets a new port', async () => {
 test('requests to anywhere else are refused, and nothing else was', async () => {
   const before = desktop.complaints.filter((text) => !/example\.test|assets\/none/.test(text));
   expect(before).toEqual([]);
-  const outcome = await desktop.page.evaluate(() => fetch('https://example.test/').then(() => 'answered', () => 'refused'));
+  const outcome = await desktop.page.evaluate(() =>
+    fetch('https://example.test/').then(
+      () => 'answered',
+      () => 'refused',
+    ),
+  );
   expect(outcome).toBe('refused');
 });

@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(async () => host.close());
 
-const get = (path: string, headers: string): Promise<{ status: number; text: string }> => raw(host.port, `GET ${path} HTTP/1.1\r\n${headers}\r\n`);
+const get = (path: string, headers: string): Promise<{ status: number; text: string }> =>
+  raw(host.port, `GET ${path} HTTP/1.1\r\n${headers}\r\n`);
 const ours = (): string => `Host: 127.0.0.1:${host.port}\r\n`;
 const cookie = (): string => `Cookie: ${host.cookie}\r\n`;
 
@@ -21,11 +22,44 @@ describe('L1 only our own names are answered', () => {
   });
 
   const names = [
-    '', ' ', 'evil.test', 'evil.test:PORT', '127.0.0.1', 'localhost', '127.0.0.1:1', 'localhost:80', '127.0.0.1.evil.test:PORT', 'localhost.:PORT',
-    'localhost.evil.test:PORT', 'LOCALHOST:PORT', 'LocalHost:PORT', '0.0.0.0:PORT', '[::]:PORT', '[::1]:PORT', '2130706433:PORT', '0x7f000001:PORT',
-    '0177.0.0.1:PORT', '127.1:PORT', '127.0.0.2:PORT', '127.0.0.1:0PORT', '127.0.0.1:PORT.', '127.0.0.1:PORT/', 'user@127.0.0.1:PORT',
-    '127.0.0.1:PORT@evil.test', '127.0.0.1:PORT,evil.test', '127.0.0.1:PORT evil.test', 'http://127.0.0.1:PORT', '127.0.0.1:+PORT', 'xn--localhost:PORT',
-    '127。0。0。1:PORT', '%6cocalhost:PORT', '*', 'null', 'undefined', '127.0.0.1:PORT#', '127.0.0.1:PORT?',
+    '',
+    ' ',
+    'evil.test',
+    'evil.test:PORT',
+    '127.0.0.1',
+    'localhost',
+    '127.0.0.1:1',
+    'localhost:80',
+    '127.0.0.1.evil.test:PORT',
+    'localhost.:PORT',
+    'localhost.evil.test:PORT',
+    'LOCALHOST:PORT',
+    'LocalHost:PORT',
+    '0.0.0.0:PORT',
+    '[::]:PORT',
+    '[::1]:PORT',
+    '2130706433:PORT',
+    '0x7f000001:PORT',
+    '0177.0.0.1:PORT',
+    '127.1:PORT',
+    '127.0.0.2:PORT',
+    '127.0.0.1:0PORT',
+    '127.0.0.1:PORT.',
+    '127.0.0.1:PORT/',
+    'user@127.0.0.1:PORT',
+    '127.0.0.1:PORT@evil.test',
+    '127.0.0.1:PORT,evil.test',
+    '127.0.0.1:PORT evil.test',
+    'http://127.0.0.1:PORT',
+    '127.0.0.1:+PORT',
+    'xn--localhost:PORT',
+    '127。0。0。1:PORT',
+    '%6cocalhost:PORT',
+    '*',
+    'null',
+    'undefined',
+    '127.0.0.1:PORT#',
+    '127.0.0.1:PORT?',
   ];
   test.each(names)('Host: %s is misdirected, for the page, an asset and an upgrade', async (name) => {
     const header = `Host: ${name.replaceAll('PORT', String(host.port))}\r\n${cookie()}`;
@@ -93,7 +127,14 @@ describe('L4 the way in', () => {
 
   test('wrong cookies, another name, half of it, and one more sign', async () => {
     const [name, value = ''] = host.cookie.split('=');
-    const wrong = [`${name}=`, `${name}=${'A'.repeat(value.length)}`, `${name}=${value.slice(1)}`, `${name}=${value}A`, `claimdesk=${value}`, `${value}`];
+    const wrong = [
+      `${name}=`,
+      `${name}=${'A'.repeat(value.length)}`,
+      `${name}=${value.slice(1)}`,
+      `${name}=${value}A`,
+      `claimdesk=${value}`,
+      `${value}`,
+    ];
     for (const one of wrong) expect((await get('/', `${ours()}Cookie: ${one}\r\n`)).status).toBe(401);
     expect((await get('/', `${ours()}Authorization: Bearer ${value}\r\nReferer: ${host.served.address}\r\n`)).status).toBe(401);
   });
@@ -131,7 +172,18 @@ describe('L7 where it listens', () => {
   });
 
   test('paths are compared with the list of files, never joined', async () => {
-    const paths = ['/../package.json', '/..%2f..%2fetc/passwd', '/assets/../index.html', '/%2e%2e/', '//etc/passwd', '/assets/page-1.js%00', '/index.html', '/assets/notes.exe', '/assets/', '/.'];
+    const paths = [
+      '/../package.json',
+      '/..%2f..%2fetc/passwd',
+      '/assets/../index.html',
+      '/%2e%2e/',
+      '//etc/passwd',
+      '/assets/page-1.js%00',
+      '/index.html',
+      '/assets/notes.exe',
+      '/assets/',
+      '/.',
+    ];
     for (const path of paths) expect([path, (await get(path, ours() + cookie())).status]).toEqual([path, 404]);
     expect((await get('/assets/page-1.js', ours() + cookie())).text).toContain('SECRET SCRIPT');
   });

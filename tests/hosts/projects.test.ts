@@ -54,14 +54,23 @@ async function client(key: string): Promise<ContractRouterClient<Contract> & { p
   const port = await projects.attach(key);
   const made: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port }));
   port.start();
-  return Object.assign(Object.create(null) as object, { port }, { projects: made.projects, claims: made.claims, search: made.search, tags: made.tags }) as never;
+  return Object.assign(
+    Object.create(null) as object,
+    { port },
+    { projects: made.projects, claims: made.claims, search: made.search, tags: made.tags },
+  ) as never;
 }
 
 test('a first start makes the starter project, the next one opens it again', async () => {
   const key = await projects.start();
   const first = await client(key);
   const current = await first.projects.current();
-  expect(current).toMatchObject({ title: expect.stringMatching(/^China.s national AI strategy$/), host: 'browser', readOnly: null, starter: true });
+  expect(current).toMatchObject({
+    title: expect.stringMatching(/^China.s national AI strategy$/),
+    host: 'browser',
+    readOnly: null,
+    starter: true,
+  });
   expect((await first.claims.page({ limit: 5 })).rows.length).toBe(5);
   await projects.closeAll();
   expect(fs.existsSync(path.join(home, 'projects', 'starter.claimdesk-wal'))).toBe(false);
@@ -110,7 +119,17 @@ test('a frame that nobody would send harms nobody', async () => {
   const key = await projects.start();
   const one = await client(key);
   const garbage = await projects.attach(key);
-  for (const frame of ['', '{', 'null', '[]', '{"i":1}', new Uint8Array([255, 255, 0]), new Uint8Array(), '{"i":"1","p":{"u":"orpc://x/__proto__/y"}}']) garbage.postMessage(frame);
+  for (const frame of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"i":1}',
+    new Uint8Array([255, 255, 0]),
+    new Uint8Array(),
+    '{"i":"1","p":{"u":"orpc://x/__proto__/y"}}',
+  ])
+    garbage.postMessage(frame);
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect((await one.projects.current()).name).toBe('starter');
   garbage.close();
@@ -122,6 +141,6 @@ test('an answer takes about a millisecond through the thread', async () => {
   const begun = performance.now();
   for (let round = 0; round < 200; round += 1) await one.projects.current();
   const each = (performance.now() - begun) / 200;
-  console.log(`projects.current through the thread: ${each.toFixed(2)} ms`);
+  console.error(`projects.current through the thread: ${each.toFixed(2)} ms`);
   expect(each).toBeLessThan(20);
 });

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerRequest, readBundle } from '../../electron/hosts/bundle.ts';
 import { attachment, safeName } from '../../electron/hosts/names.ts';
-import { connectAllowed, contentSecurityPolicy, externalLink, navigationAllowed, originOf, permissionAllowed, requestAllowed } from '../../electron/hosts/policy.ts';
+import {
+  connectAllowed,
+  contentSecurityPolicy,
+  externalLink,
+  navigationAllowed,
+  originOf,
+  permissionAllowed,
+  requestAllowed,
+} from '../../electron/hosts/policy.ts';
 import { placeWindow, windowOptions } from '../../electron/hosts/window-options.ts';
 import { pageFolder } from './raw.ts';
 
@@ -41,7 +49,8 @@ test('E1 the window has exactly these settings', () => {
 test('E2 a port goes to the top frame of our origin, once a load', () => {
   const right = { origin: 'app://bundle', top: true, served: false };
   expect(connectAllowed(right)).toBe(true);
-  for (const origin of [null, '', 'null', 'app://bundle.evil.test', 'app://bundle/', 'https://bundle', 'file://']) expect(connectAllowed({ ...right, origin })).toBe(false);
+  for (const origin of [null, '', 'null', 'app://bundle.evil.test', 'app://bundle/', 'https://bundle', 'file://'])
+    expect(connectAllowed({ ...right, origin })).toBe(false);
   expect(connectAllowed({ ...right, top: false })).toBe(false);
   expect(connectAllowed({ ...right, served: true })).toBe(false);
 });
@@ -50,15 +59,56 @@ test('E4 only built files are answered', async () => {
   expect(await ask('app://bundle/').text()).toContain('SECRET PAGE');
   expect(await ask('app://bundle/assets/page-1.js?x#y').text()).toBe('SECRET SCRIPT');
   expect(ask('app://bundle/').headers.get('content-security-policy')).toContain("default-src 'none'");
-  const wrong = ['app://bundle/..%2f..%2fetc/passwd', 'app://bundle/%5c..%5cx', 'app://bundle//etc/passwd', 'app://bundle/%252e%252e/x', 'app://other/', 'app://bundle.evil/', 'app://user@bundle/', 'app://bundle:80/', 'file:///etc/passwd', 'https://bundle/', 'app:bundle', 'nonsense', 'app://bundle/index.html', 'app://bundle/assets/notes.exe', 'app://bundle/__proto__', 'app://bundle/constructor', 'app://bundle/assets%2fpage-1.js'];
+  const wrong = [
+    'app://bundle/..%2f..%2fetc/passwd',
+    'app://bundle/%5c..%5cx',
+    'app://bundle//etc/passwd',
+    'app://bundle/%252e%252e/x',
+    'app://other/',
+    'app://bundle.evil/',
+    'app://user@bundle/',
+    'app://bundle:80/',
+    'file:///etc/passwd',
+    'https://bundle/',
+    'app:bundle',
+    'nonsense',
+    'app://bundle/index.html',
+    'app://bundle/assets/notes.exe',
+    'app://bundle/__proto__',
+    'app://bundle/constructor',
+    'app://bundle/assets%2fpage-1.js',
+  ];
   for (const url of wrong) expect([url, ask(url).status]).toEqual([url, 404]);
   for (const method of ['POST', 'PUT', 'DELETE', 'get']) expect(ask('app://bundle/', method).status).toBe(405);
 });
 
 test('E4 10,000 random addresses', () => {
-  const piece = fc.constantFrom('..', '.', '%2e%2e', '%2f', '%5c', '\\', '/', '//', '%00', 'assets', 'page-1.js', 'index.html', 'etc', 'passwd', '?', '#', '@', ':', 'C:', '~');
+  const piece = fc.constantFrom(
+    '..',
+    '.',
+    '%2e%2e',
+    '%2f',
+    '%5c',
+    '\\',
+    '/',
+    '//',
+    '%00',
+    'assets',
+    'page-1.js',
+    'index.html',
+    'etc',
+    'passwd',
+    '?',
+    '#',
+    '@',
+    ':',
+    'C:',
+    '~',
+  );
   const path = fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 10 }).map((parts) => parts.join(''));
-  const url = fc.tuple(fc.constantFrom('app://bundle/', 'app://bundle', 'app://', 'file:///', 'APP://BUNDLE/'), path).map((parts) => parts.join(''));
+  const url = fc
+    .tuple(fc.constantFrom('app://bundle/', 'app://bundle', 'app://', 'file:///', 'APP://BUNDLE/'), path)
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(url, (address) => {
       const { status } = ask(address);
@@ -73,25 +123,75 @@ test('E4 10,000 random addresses', () => {
 test('E5 navigation stays on the one page', () => {
   expect(navigationAllowed('app://bundle/')).toBe(true);
   expect(navigationAllowed('app://bundle/#x')).toBe(true);
-  for (const url of ['app://bundle/assets/page-1.js', 'app://bundle.evil/', 'app://bundle@evil/', 'https://bundle/', 'file:///', 'javascript:1', 'data:text/html,x', 'about:blank', 'blob:app://bundle/x', '']) {
+  for (const url of [
+    'app://bundle/assets/page-1.js',
+    'app://bundle.evil/',
+    'app://bundle@evil/',
+    'https://bundle/',
+    'file:///',
+    'javascript:1',
+    'data:text/html,x',
+    'about:blank',
+    'blob:app://bundle/x',
+    '',
+  ]) {
     expect([url, navigationAllowed(url)]).toEqual([url, false]);
   }
 });
 
 test('E6 of all permissions, writing plain text to the clipboard from our page', () => {
   const names = [
-    'clipboard-read', 'clipboard-sanitized-write', 'deprecated-sync-clipboard-read', 'display-capture', 'fullscreen', 'geolocation', 'hid', 'idle-detection', 'media', 'mediaKeySystem', 'midi',
-    'midiSysex', 'notifications', 'openExternal', 'pointerLock', 'keyboardLock', 'serial', 'speaker-selection', 'storage-access', 'top-level-storage-access', 'unknown', 'usb', 'window-management', 'fileSystem',
-    'background-sync', 'accessibility-events', 'payment-handler', 'screen-wake-lock', 'sensors',
+    'clipboard-read',
+    'clipboard-sanitized-write',
+    'deprecated-sync-clipboard-read',
+    'display-capture',
+    'fullscreen',
+    'geolocation',
+    'hid',
+    'idle-detection',
+    'media',
+    'mediaKeySystem',
+    'midi',
+    'midiSysex',
+    'notifications',
+    'openExternal',
+    'pointerLock',
+    'keyboardLock',
+    'serial',
+    'speaker-selection',
+    'storage-access',
+    'top-level-storage-access',
+    'unknown',
+    'usb',
+    'window-management',
+    'fileSystem',
+    'background-sync',
+    'accessibility-events',
+    'payment-handler',
+    'screen-wake-lock',
+    'sensors',
   ];
   expect(names.filter((name) => permissionAllowed(name, 'app://bundle'))).toEqual(['clipboard-sanitized-write']);
-  for (const origin of [null, 'https://evil.test', 'app://bundle.evil', 'null']) expect(permissionAllowed('clipboard-sanitized-write', origin)).toBe(false);
+  for (const origin of [null, 'https://evil.test', 'app://bundle.evil', 'null'])
+    expect(permissionAllowed('clipboard-sanitized-write', origin)).toBe(false);
   expect(originOf('app://bundle/x?y')).toBe('app://bundle');
 });
 
 test('H5 nothing leaves the machine', () => {
-  for (const url of ['app://bundle/assets/x.js', 'data:image/png;base64,', 'blob:app://bundle/1', 'devtools://devtools/x']) expect([url, requestAllowed(url)]).toEqual([url, true]);
-  for (const url of ['http://127.0.0.1/', 'https://evil.test/', 'ws://x/', 'wss://x/', 'file:///etc/passwd', 'ftp://x/', 'app://other/x', 'chrome://gpu', 'filesystem:app://bundle/x']) expect([url, requestAllowed(url)]).toEqual([url, false]);
+  for (const url of ['app://bundle/assets/x.js', 'data:image/png;base64,', 'blob:app://bundle/1', 'devtools://devtools/x'])
+    expect([url, requestAllowed(url)]).toEqual([url, true]);
+  for (const url of [
+    'http://127.0.0.1/',
+    'https://evil.test/',
+    'ws://x/',
+    'wss://x/',
+    'file:///etc/passwd',
+    'ftp://x/',
+    'app://other/x',
+    'chrome://gpu',
+    'filesystem:app://bundle/x',
+  ])
+    expect([url, requestAllowed(url)]).toEqual([url, false]);
 });
 
 test('H4 links: web and mail, nothing that passes for something else', () => {
@@ -99,7 +199,21 @@ test('H4 links: web and mail, nothing that passes for something else', () => {
   expect(externalLink('mailto:a@example.test')).toBe('mailto:a@example.test');
   // a look-alike name is shown as what it is
   expect(externalLink('https://аpple.com/')).toBe('https://xn--pple-43d.com/');
-  for (const url of ['file:///etc/passwd', 'smb://x/y', 'ms-msdt:/id', 'javascript:alert(1)', 'data:text/html,x', '\\\\host\\share', 'https://user@host/', 'https://good.test:x@evil.test/', 'mailto:a@b?attach=/etc/passwd', 'vbscript:x', 'app://bundle/', '', `https://x/${'a'.repeat(3000)}`]) {
+  for (const url of [
+    'file:///etc/passwd',
+    'smb://x/y',
+    'ms-msdt:/id',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '\\\\host\\share',
+    'https://user@host/',
+    'https://good.test:x@evil.test/',
+    'mailto:a@b?attach=/etc/passwd',
+    'vbscript:x',
+    'app://bundle/',
+    '',
+    `https://x/${'a'.repeat(3000)}`,
+  ]) {
     expect([url, externalLink(url)]).toEqual([url, null]);
   }
 });
@@ -114,7 +228,8 @@ test('a window comes back where it was, unless that is nowhere', () => {
   const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }];
   const state = { x: 100, y: 50, width: 1200, height: 800, maximized: false, zoom: 1.2 };
   expect(placeWindow(state, screens)).toEqual({ bounds: { x: 100, y: 50, width: 1200, height: 800 }, maximized: false, zoom: 1.2 });
-  for (const change of [{ x: 5000 }, { y: -500 }, { y: 2000 }, { width: 10 }, { width: 9000 }, { x: 0.5 }, { height: Number.NaN }]) expect(placeWindow({ ...state, ...change }, screens).bounds).toEqual({});
+  for (const change of [{ x: 5000 }, { y: -500 }, { y: 2000 }, { width: 10 }, { width: 9000 }, { x: 0.5 }, { height: Number.NaN }])
+    expect(placeWindow({ ...state, ...change }, screens).bounds).toEqual({});
   expect(placeWindow({ ...state, zoom: 40 }, screens).zoom).toBe(1);
   expect(placeWindow(null, screens)).toEqual({ bounds: {}, maximized: false, zoom: 1 });
 });
@@ -140,7 +255,9 @@ test('H6 file names', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
       const safe = safeName(name);
       // oxlint-disable-next-line no-control-regex -- these are what must not be there
-      return safe !== '' && Buffer.byteLength(safe) <= 124 && !/[\u0000-\u001f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]|^[.\- ]|[. ]$/.test(safe);
+      return (
+        safe !== '' && Buffer.byteLength(safe) <= 124 && !/[\u0000-\u001f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]|^[.\- ]|[. ]$/.test(safe)
+      );
     }),
   );
   expect(attachment('算力 "x".pdf\r\nX: y')).toMatch(/^attachment; filename="[ -~]+"; filename\*=UTF-8''[A-Za-z0-9%._-]+$/);

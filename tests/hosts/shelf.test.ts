@@ -23,7 +23,11 @@ test('the last opened comes first, once each, and keys last', () => {
   const a = shelf.opened(file('a.claimdesk'));
   const b = shelf.opened(file('b.claimdesk'));
   expect(shelf.opened(file('a.claimdesk'))).toBe(a);
-  expect(openShelf(folder).recent().map((entry) => entry.key)).toEqual([a, b]);
+  expect(
+    openShelf(folder)
+      .recent()
+      .map((entry) => entry.key),
+  ).toEqual([a, b]);
   expect(openShelf(folder).fileOf(b)).toBe(file('b.claimdesk'));
 });
 
@@ -36,14 +40,17 @@ test('a project keeps its key when it moves, and its old place gets another', ()
   expect(openShelf(folder).fileOf(key)).toBe(file('b.claimdesk'));
 });
 
-test.each(['', '{', 'null', '[{"key":1}]', '[{"key":"../../etc","file":"x","opened":""}]', '\0\0\0\0'])('a list that says %j is started anew', (text) => {
-  fs.writeFileSync(path.join(folder, 'recent.json'), text);
-  fs.writeFileSync(path.join(folder, 'settings.json'), text);
-  expect(shelf.recent()).toEqual([]);
-  expect(shelf.settings()).toEqual({ name: null, window: null });
-  const key = shelf.opened(file('a.claimdesk'));
-  expect(openShelf(folder).fileOf(key)).toBe(file('a.claimdesk'));
-});
+test.each(['', '{', 'null', '[{"key":1}]', '[{"key":"../../etc","file":"x","opened":""}]', '\0\0\0\0'])(
+  'a list that says %j is started anew',
+  (text) => {
+    fs.writeFileSync(path.join(folder, 'recent.json'), text);
+    fs.writeFileSync(path.join(folder, 'settings.json'), text);
+    expect(shelf.recent()).toEqual([]);
+    expect(shelf.settings()).toEqual({ name: null, window: null });
+    const key = shelf.opened(file('a.claimdesk'));
+    expect(openShelf(folder).fileOf(key)).toBe(file('a.claimdesk'));
+  },
+);
 
 test('a wrong setting is dropped alone', () => {
   shelf.remember({ name: 'Ada' });

@@ -40,14 +40,27 @@ test('frames pass both ways as they are, text and bytes', async () => {
 
 test('L5 other origins, none, two, or no cookie: refused', async () => {
   const origin = right()['origin'] ?? '';
-  for (const wrong of ['http://evil.test', 'null', '', `http://localhost:${host.port}`, `https://127.0.0.1:${host.port}`, `${origin}.evil.test`, 'http://127.0.0.1:1', 'app://bundle']) {
+  for (const wrong of [
+    'http://evil.test',
+    'null',
+    '',
+    `http://localhost:${host.port}`,
+    `https://127.0.0.1:${host.port}`,
+    `${origin}.evil.test`,
+    'http://127.0.0.1:1',
+    'app://bundle',
+  ]) {
     expect([wrong, await open({ cookie: host.cookie, origin: wrong })]).toEqual([wrong, 403]);
   }
   expect(await open({ cookie: host.cookie })).toBe(403);
   expect(await open({ origin })).toBe(401);
   expect(await open({ origin, cookie: `claimdesk-${host.port}=wrong` })).toBe(401);
-  const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n';
-  const twice = await raw(host.port, `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${origin}\r\nOrigin: http://evil.test\r\nCookie: ${host.cookie}\r\n${upgrade}\r\n`);
+  const upgrade =
+    'Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n';
+  const twice = await raw(
+    host.port,
+    `GET /socket HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nOrigin: ${origin}\r\nOrigin: http://evil.test\r\nCookie: ${host.cookie}\r\n${upgrade}\r\n`,
+  );
   expect(twice.status).toBe(403);
 });
 

@@ -26,7 +26,8 @@ interface Selection {
   quote: string;
 }
 
-const splitsPair = (text: string, offset: number): boolean => /[\udc00-\udfff]/.test(text[offset] ?? '') && /[\ud800-\udbff]/.test(text[offset - 1] ?? '');
+const splitsPair = (text: string, offset: number): boolean =>
+  /[\udc00-\udfff]/.test(text[offset] ?? '') && /[\ud800-\udbff]/.test(text[offset - 1] ?? '');
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
 describe.skipIf(!present)('the source article, a real document (../shared/source-article)', () => {
@@ -48,7 +49,12 @@ describe.skipIf(!present)('the source article, a real document (../shared/source
   afterAll(() => desk.close());
 
   test('its canonical text is the file, and it is not imported twice', async () => {
-    expect(text).toBe(fs.readFileSync(article, 'utf8').replaceAll('\r\n', '\n').replace(/^\ufeff/, ''));
+    expect(text).toBe(
+      fs
+        .readFileSync(article, 'utf8')
+        .replaceAll('\r\n', '\n')
+        .replace(/^\ufeff/, ''),
+    );
     const [again] = await importText(desk.client, 'copy.txt', fs.readFileSync(article));
     expect(again).toMatchObject({ outcome: 'duplicate', source });
   });
@@ -84,14 +90,19 @@ describe.skipIf(!present)('the source article, a real document (../shared/source
       expect(anchors).toEqual([expect.objectContaining({ start, end, quote })]);
       expect((await desk.client.sources.text({ version, start, end })).text).toBe(quote);
     }
-    const verified = (await finished(desk.client, (await desk.client.projects.verify()).job)) as { ok: boolean; checks: { name: string; count: number }[] };
+    const verified = (await finished(desk.client, (await desk.client.projects.verify()).job)) as {
+      ok: boolean;
+      checks: { name: string; count: number }[];
+    };
     expect(verified.ok).toBe(true);
     expect(verified.checks.find((check) => check.name === 'anchors')!.count).toBe(200);
   });
 
   test('every quote in every export equals the text at its anchor', async () => {
     const { id } = await desk.client.reports.create({ fields: { title: 'Annotated article', kind: 'annotated-source', source } });
-    const expected = selections.toSorted((left, right) => left.start - right.start || left.end - right.end).map((selection) => selection.quote);
+    const expected = selections
+      .toSorted((left, right) => left.start - right.start || left.end - right.end)
+      .map((selection) => selection.quote);
     const exported = async (format: 'docx' | 'html' | 'md'): Promise<Uint8Array> => {
       const { token } = await desk.client.reports.export({ id, format });
       await desk.client.projects.deliver({ token });

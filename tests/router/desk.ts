@@ -28,7 +28,9 @@ export function temporaryFolder(): string {
 
 type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
 
-export async function openDesk(options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null } = {}): Promise<Desk> {
+export async function openDesk(
+  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null } = {},
+): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
   const answers: Answers = {
@@ -50,13 +52,24 @@ export async function openDesk(options: Partial<Omit<WorkbenchOptions, 'host' | 
     },
   };
   const create = options.create ?? (fs.existsSync(file) ? undefined : 'empty');
-  const workbench = await openWorkbench({ starterFolder, ...options, file, host, children: inProcessChildren(file), ...(create === undefined ? {} : { create }) });
+  const workbench = await openWorkbench({
+    starterFolder,
+    ...options,
+    file,
+    host,
+    children: inProcessChildren(file),
+    ...(create === undefined ? {} : { create }),
+  });
   const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
   return { file, client, workbench, delivered: () => delivered, close: () => workbench.close() };
 }
 
 /** Brings a text in by the one upload path. @returns the import's results */
-export async function importText(client: Client, name: string, content: string | Uint8Array): Promise<{ outcome: string; source: string | null; reason: string | null; losses: string[] }[]> {
+export async function importText(
+  client: Client,
+  name: string,
+  content: string | Uint8Array,
+): Promise<{ outcome: string; source: string | null; reason: string | null; losses: string[] }[]> {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   const { id } = await client.uploads.begin({ name, size: bytes.length });
   for (let offset = 0; offset < bytes.length; offset += 512 * 1024) {

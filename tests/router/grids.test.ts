@@ -10,11 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const players = async (filter: FilterTree | null, quick = ''): Promise<Record<string, unknown>[]> => rowsOf(await desk.client.players.page({ filter, quick, limit: 1000 }));
+const players = async (filter: FilterTree | null, quick = ''): Promise<Record<string, unknown>[]> =>
+  rowsOf(await desk.client.players.page({ filter, quick, limit: 1000 }));
 
 describe('grids', () => {
   test('every column has its SQL, and no SQL is without a column', () => {
-    for (const grid of gridNames) expect(Object.keys(sqlGrids[grid].columns).sort()).toEqual(gridColumns[grid].map((column) => column.id).sort());
+    for (const grid of gridNames)
+      expect(Object.keys(sqlGrids[grid].columns).sort()).toEqual(gridColumns[grid].map((column) => column.id).sort());
   });
 
   test.each(gridNames)('%s: every column sorts both ways, filters and counts', async (grid) => {
@@ -32,7 +34,10 @@ describe('grids', () => {
       expect(blank.total + present.total).toBe(total);
       const { facets } = await desk.client[grid].facets({ columns: [column.id], most: 500 });
       expect(facets[0]!.blank).toBe(blank.total);
-      if (column.type !== 'multi') expect(facets[0]!.values.reduce((sum, value) => sum + value.count, 0) + facets[0]!.blank).toBeGreaterThanOrEqual(Math.min(total, facets[0]!.blank + 1) - 1);
+      if (column.type !== 'multi')
+        expect(facets[0]!.values.reduce((sum, value) => sum + value.count, 0) + facets[0]!.blank).toBeGreaterThanOrEqual(
+          Math.min(total, facets[0]!.blank + 1) - 1,
+        );
     }
   });
 
@@ -45,7 +50,12 @@ describe('grids', () => {
     expect(open.length + not.length).toBe(all.length);
     const alias = await players({ column: 'aliases', op: 'eq', value: '华为' });
     expect(alias.map((row) => row.name)).toEqual(['Huawei']);
-    const either = await players({ or: [{ column: 'name', op: 'startsWith', value: 'ali' }, { column: 'name', op: 'eq', value: 'baidu' }] });
+    const either = await players({
+      or: [
+        { column: 'name', op: 'startsWith', value: 'ali' },
+        { column: 'name', op: 'eq', value: 'baidu' },
+      ],
+    });
     expect(either.map((row) => row.name)).toEqual(expect.arrayContaining(['Alibaba', 'Baidu']));
     expect((await players(null, 'search autonomous')).length).toBeGreaterThanOrEqual(0);
     const literal = await players({ column: 'name', op: 'contains', value: '%' });
@@ -53,28 +63,55 @@ describe('grids', () => {
   });
 
   test('numbers and dates compare as such; a bound that is a year covers its months', async () => {
-    const figures = rowsOf(await desk.client.figures.page({ filter: { and: [{ column: 'unit', op: 'eq', value: 'EFLOPS' }, { column: 'value', op: 'ge', value: 280 }] } }));
-    expect(figures.map((row) => row.value).sort()).toEqual([280, 300]);
-    const issued = rowsOf(await desk.client.claims.page({ filter: { column: 'asserted', op: 'between', value: ['2025', '2025'] }, limit: 1000 }));
+    const figures = rowsOf(
+      await desk.client.figures.page({
+        filter: {
+          and: [
+            { column: 'unit', op: 'eq', value: 'EFLOPS' },
+            { column: 'value', op: 'ge', value: 280 },
+          ],
+        },
+      }),
+    );
+    expect(new Set(figures.map((row) => row.value))).toEqual(new Set([280, 300]));
+    const issued = rowsOf(
+      await desk.client.claims.page({ filter: { column: 'asserted', op: 'between', value: ['2025', '2025'] }, limit: 1000 }),
+    );
     expect(issued.some((row) => String(row.asserted).length === 7)).toBe(true);
-    await expect(desk.client.figures.page({ filter: { column: 'value', op: 'gt', value: 'many' } })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(desk.client.figures.page({ filter: { column: 'value', op: 'gt', value: 'many' } })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
   });
 
   test('a column that does not exist is refused with the names of those that do', async () => {
-    await expect(desk.client.claims.page({ filter: { column: 'wording; DROP TABLE claim', op: 'eq', value: 1 } })).rejects.toMatchObject({ code: 'INVALID' });
-    await expect(desk.client.claims.page({ sort: [{ column: '__proto__', descending: false }] })).rejects.toMatchObject({ code: 'INVALID', message: expect.stringContaining('verdict') as unknown });
+    await expect(desk.client.claims.page({ filter: { column: 'wording; DROP TABLE claim', op: 'eq', value: 1 } })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
+    await expect(desk.client.claims.page({ sort: [{ column: '__proto__', descending: false }] })).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringContaining('verdict') as unknown,
+    });
   });
 
   test('a deep block equals the same rows of the whole', async () => {
-    const sort = [{ column: 'verdict', descending: true }, { column: 'wording', descending: false }];
+    const sort = [
+      { column: 'verdict', descending: true },
+      { column: 'wording', descending: false },
+    ];
     const whole = await desk.client.claims.page({ sort, limit: 1000 });
     const parts = [];
-    for (let offset = 0; offset < whole.total; offset += 37) parts.push(...(await desk.client.claims.page({ sort, offset, limit: 37 })).rows);
+    for (let offset = 0; offset < whole.total; offset += 37)
+      parts.push(...(await desk.client.claims.page({ sort, offset, limit: 37 })).rows);
     expect(parts).toEqual(whole.rows);
   });
 
   test('facets are counted under the other tests; a multi-valued column counts each value', async () => {
-    const filter: FilterTree = { and: [{ column: 'verdict', op: 'in', value: ['contradicted'] }, { column: 'type', op: 'in', value: ['target', 'fact'] }] };
+    const filter: FilterTree = {
+      and: [
+        { column: 'verdict', op: 'in', value: ['contradicted'] },
+        { column: 'type', op: 'in', value: ['target', 'fact'] },
+      ],
+    };
     const { facets } = await desk.client.claims.facets({ filter, columns: ['verdict', 'tags'] });
     expect(facets[0]!.values.length).toBeGreaterThan(1);
     const tag = facets[1]!.values[0]!;
@@ -84,9 +121,15 @@ describe('grids', () => {
 
   test('an edit in a cell of an entity keeps several values apart', async () => {
     const [row] = await players({ column: 'name', op: 'eq', value: 'Huawei' });
-    await desk.client.entities.update({ id: row!.id as string, revision: row!.revision as number, fields: { attributes: { sectors: 'Manufacturing; Energy', openness: 'mixed' } } });
+    await desk.client.entities.update({
+      id: row!.id as string,
+      revision: row!.revision as number,
+      fields: { attributes: { sectors: 'Manufacturing; Energy', openness: 'mixed' } },
+    });
     const { facets } = await desk.client.players.facets({ columns: ['sectors'], filter: { column: 'name', op: 'eq', value: 'Huawei' } });
-    expect(facets[0]!.values.map((value) => value.value).sort()).toEqual(['Energy', 'Manufacturing']);
-    await expect(desk.client.entities.update({ id: row!.id as string, revision: row!.revision as number, fields: { name: 'Other' } })).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(new Set(facets[0]!.values.map((value) => value.value))).toEqual(new Set(['Energy', 'Manufacturing']));
+    await expect(
+      desk.client.entities.update({ id: row!.id as string, revision: row!.revision as number, fields: { name: 'Other' } }),
+    ).rejects.toMatchObject({ code: 'CONFLICT' });
   });
 });

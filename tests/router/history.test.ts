@@ -24,7 +24,12 @@ describe('history', () => {
     const second = desk.client.claims.update({ id, revision, fields: { wording: 'The port shrinks.' } });
     await expect(second).rejects.toMatchObject({
       code: 'CONFLICT',
-      data: { kind: 'claim', id, yours: { wording: 'The port shrinks.' }, theirs: expect.objectContaining({ wording: 'The port grows fast.' }) as unknown },
+      data: {
+        kind: 'claim',
+        id,
+        yours: { wording: 'The port shrinks.' },
+        theirs: expect.objectContaining({ wording: 'The port grows fast.' }) as unknown,
+      },
     });
     expect((await desk.client.claims.get({ id })).fields.wording).toBe('The port grows fast.');
   });
@@ -41,7 +46,11 @@ describe('history', () => {
     desk = await openDesk({ file: desk.file });
     await desk.client.history.undo({});
     const back = await desk.client.claims.get({ id: claim.id });
-    expect(back).toMatchObject({ fields: { wording: 'Two', verdict: 'supported' }, tags: [{ name: 'Trade' }], anchors: [{ quote: '12,400 containers' }] });
+    expect(back).toMatchObject({
+      fields: { wording: 'Two', verdict: 'supported' },
+      tags: [{ name: 'Trade' }],
+      anchors: [{ quote: '12,400 containers' }],
+    });
     await desk.client.history.undo({});
     expect((await desk.client.claims.get({ id: claim.id })).fields).toMatchObject({ wording: 'One', verdict: 'unchecked' });
     await desk.client.history.undo({});
@@ -88,7 +97,11 @@ describe('history', () => {
   test('the trash lists what was deleted and brings it back with all that belonged to it', async () => {
     desk = await openDesk();
     const where = await place('A second paragraph');
-    const figure = await desk.client.figures.create({ fields: { metric: 'Containers', value: 12400, unit: 'containers', written: '12,400' }, wording: 'The port moved 12,400 containers.', places: [where] });
+    const figure = await desk.client.figures.create({
+      fields: { metric: 'Containers', value: 12400, unit: 'containers', written: '12,400' },
+      wording: 'The port moved 12,400 containers.',
+      places: [where],
+    });
     await desk.client.claims.remove({ ids: [figure.claim] });
     expect((await desk.client.figures.page({})).total).toBe(0);
     const [entry] = (await desk.client.history.trash({})).filter((removed) => removed.kind === 'claim');
@@ -114,16 +127,22 @@ describe('history', () => {
     const { id } = await desk.client.claims.create({ fields: { wording: 'Heard' } });
     const heard = await live.next();
     expect(heard.value).toMatchObject({ kinds: ['claim'], records: [{ kind: 'claim', id }] });
-    const late = await desk.client.history.live({ after: heard.value!.sequence - 1 });
+    const late = await desk.client.history.live({ after: (heard.value as { sequence: number }).sequence - 1 });
     expect((await late.next()).value).toMatchObject({ kinds: ['claim'], records: [{ kind: 'claim', id }] });
   });
 
   test('a failed command leaves no row, no log entry and no event', async () => {
     desk = await openDesk();
     const before = (await desk.client.projects.current()).sequence;
-    await expect(desk.client.claims.create({ fields: { wording: 'x' }, places: [{ version: newId(), start: 0, end: 3 }] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(
+      desk.client.claims.create({ fields: { wording: 'x' }, places: [{ version: newId(), start: 0, end: 3 }] }),
+    ).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect((await desk.client.projects.current()).sequence).toBe(before);
     expect(rowsOf(await desk.client.claims.page({}))).toEqual([]);
-    expect(() => desk.workbench.change({ label: 'x', subject: '' }, () => { throw new WorkbenchError('INVALID', 'no'); })).toThrow('no');
+    expect(() =>
+      desk.workbench.change({ label: 'x', subject: '' }, () => {
+        throw new WorkbenchError('INVALID', 'no');
+      }),
+    ).toThrow('no');
   });
 });

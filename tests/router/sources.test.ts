@@ -13,7 +13,11 @@ const latest = async (source: string): Promise<string> => (await desk.client.sou
 
 describe('sources', () => {
   test('Markdown: bibliography from the front matter, sections, passages with offsets into the canonical text', async () => {
-    const [result] = await importText(desk.client, 'ports.md', '---\ntitle: Ports of the north\nauthor: Ada Quay\ndate: 2024-03-05\nlanguage: en\n---\n\n# Ports\n\nOpening words.\n\n## Cranes\n\n- First crane 🏗️\n- Second crane\n');
+    const [result] = await importText(
+      desk.client,
+      'ports.md',
+      '---\ntitle: Ports of the north\nauthor: Ada Quay\ndate: 2024-03-05\nlanguage: en\n---\n\n# Ports\n\nOpening words.\n\n## Cranes\n\n- First crane 🏗️\n- Second crane\n',
+    );
     expect(result).toMatchObject({ outcome: 'imported', reason: null });
     const { fields } = await desk.client.sources.get({ id: result!.source! });
     expect(fields).toMatchObject({ title: 'Ports of the north', issued: '2024-03-05', language: 'en', reading: 'unread', starred: false });
@@ -23,16 +27,25 @@ describe('sources', () => {
     for (const block of blocks) expect(text.slice(block.start, block.end)).toBe(block.text);
     expect(blocks.map((block) => block.kind)).toEqual(['heading', 'paragraph', 'heading', 'list-item', 'list-item']);
     const crane = blocks.find((block) => block.text.includes('First crane'))!;
-    const { id } = await desk.client.annotations.create({ fields: { body: 'high' }, places: [{ version, start: crane.start, end: crane.end }] });
+    const { id } = await desk.client.annotations.create({
+      fields: { body: 'high' },
+      places: [{ version, start: crane.start, end: crane.end }],
+    });
     const [anchor] = (await desk.client.annotations.get({ id })).anchors;
     expect(anchor).toMatchObject({ quote: crane.text, section: ['Ports', 'Cranes'] });
-    expect(await desk.client.sources.marks({ version, start: 0, end: length })).toMatchObject([{ kind: 'annotation', id, start: crane.start, end: crane.end }]);
-    expect(await desk.client.sources.headings({ version })).toMatchObject([{ level: 1, text: 'Ports' }, { level: 2, text: 'Cranes' }]);
+    expect(await desk.client.sources.marks({ version, start: 0, end: length })).toMatchObject([
+      { kind: 'annotation', id, start: crane.start, end: crane.end },
+    ]);
+    expect(await desk.client.sources.headings({ version })).toMatchObject([
+      { level: 1, text: 'Ports' },
+      { level: 2, text: 'Cranes' },
+    ]);
     expect((await desk.client.sources.find({ version, words: 'crane' })).total).toBe(3);
   });
 
   test('HTML: the article without what would run; metadata fill the form', async () => {
-    const page = '<!doctype html><html lang="de"><head><title>Hafenbericht</title><meta property="og:site_name" content="Kai"><link rel="canonical" href="https://example.org/hafen"></head><body><script>window.__pwned = 1</script><article><h1>Hafenbericht</h1><p onclick="alert(1)">Der Hafen wuchs um 4,5 %.</p><p><img src=x onerror=alert(1)>Ein zweiter Satz über Kräne und Schiffe.</p></article></body></html>';
+    const page =
+      '<!doctype html><html lang="de"><head><title>Hafenbericht</title><meta property="og:site_name" content="Kai"><link rel="canonical" href="https://example.org/hafen"></head><body><script>window.__pwned = 1</script><article><h1>Hafenbericht</h1><p onclick="alert(1)">Der Hafen wuchs um 4,5 %.</p><p><img src=x onerror=alert(1)>Ein zweiter Satz über Kräne und Schiffe.</p></article></body></html>';
     const [result] = await importText(desk.client, 'hafen.html', page);
     expect(['imported', 'losses']).toContain(result!.outcome);
     const { fields } = await desk.client.sources.get({ id: result!.source! });
@@ -52,7 +65,11 @@ describe('sources', () => {
     expect(result).toMatchObject({ outcome: 'refused', source: null });
     expect(result!.reason).toMatch(words);
     expect((await desk.client.sources.page({})).total).toBe(0);
-    expect(fs.existsSync(`${filesFolder(desk.file)}/originals`) ? fs.readdirSync(`${filesFolder(desk.file)}/originals`, { recursive: true }) : []).toEqual([]);
+    expect(
+      fs.existsSync(`${filesFolder(desk.file)}/originals`)
+        ? fs.readdirSync(`${filesFolder(desk.file)}/originals`, { recursive: true })
+        : [],
+    ).toEqual([]);
   });
 
   test('a file that fails does not stop the others; the original is kept by its hash and handed out unchanged', async () => {

@@ -23,7 +23,19 @@ describe('the starter project', () => {
 
   test('has at least what it promises', async () => {
     const counts = await desk.client.projects.counts();
-    const least = { figures: 34, milestones: 30, players: 60, programs: 15, places: 8, sectors: 8, claims: 100, sources: 2, notes: 1, annotations: 1, tags: 1 };
+    const least = {
+      figures: 34,
+      milestones: 30,
+      players: 60,
+      programs: 15,
+      places: 8,
+      sectors: 8,
+      claims: 100,
+      sources: 2,
+      notes: 1,
+      annotations: 1,
+      tags: 1,
+    };
     for (const [grid, count] of Object.entries(least)) expect(counts[grid], grid).toBeGreaterThanOrEqual(count);
     expect((await desk.client.views.list()).length).toBeGreaterThanOrEqual(2);
     expect((await desk.client.reports.list()).map((report) => report.slug)).toEqual(['findings', 'annotated-source']);
@@ -34,7 +46,8 @@ describe('the starter project', () => {
       const { total } = await desk.client[grid].page({ filter: { column: 'quote', op: 'blank', value: true }, limit: 0 });
       expect(total, grid).toBe(0);
     }
-    for (const grid of ['figures', 'milestones'] as const) expect((await desk.client[grid].page({ filter: { column: 'source', op: 'blank', value: true }, limit: 0 })).total, grid).toBe(0);
+    for (const grid of ['figures', 'milestones'] as const)
+      expect((await desk.client[grid].page({ filter: { column: 'source', op: 'blank', value: true }, limit: 0 })).total, grid).toBe(0);
     for (const grid of ['players', 'programs', 'places', 'sectors'] as const) {
       expect((await desk.client[grid].page({ filter: { column: 'mentions', op: 'eq', value: 0 }, limit: 0 })).total, grid).toBe(0);
     }
@@ -44,7 +57,10 @@ describe('the starter project', () => {
   test('its tensions are claims linked by contradicts', async () => {
     const tense = rowsOf(await desk.client.claims.page({ filter: { column: 'tags', op: 'eq', value: 'Tension' }, limit: 1000 }));
     const linked = [];
-    for (const row of tense) linked.push(...(await desk.client.claims.evidence({ id: row.id as string })).filter((link) => link.relation === 'contradicts' && link.outgoing));
+    for (const row of tense)
+      linked.push(
+        ...(await desk.client.claims.evidence({ id: row.id as string })).filter((link) => link.relation === 'contradicts' && link.outgoing),
+      );
     expect(linked.length).toBeGreaterThanOrEqual(4);
   });
 
@@ -52,28 +68,48 @@ describe('the starter project', () => {
     const labels = (): Labels => JSON.parse(fs.readFileSync(path.join(gold, 'source-article-first-half.json'), 'utf8')) as Labels;
 
     test('every figure label has a figure of the same value and unit', async () => {
-      const scorer = (await import(pathToFileURL(path.join(gold, 'score.mjs')).href)) as { figureAgrees(label: object, figure: object): { unit: boolean; value: boolean } };
+      const scorer = (await import(pathToFileURL(path.join(gold, 'score.mjs')).href)) as {
+        figureAgrees(label: object, figure: object): { unit: boolean; value: boolean };
+      };
       const page = rowsOf(await desk.client.figures.page({ limit: 1000 }));
       const figures = await Promise.all(page.map(async (row) => (await desk.client.figures.get({ id: row.id as string })).fields));
-      const missing = labels().figures.filter((label) => label.optional !== true && !figures.some((figure) => {
-        const { low, high, value, unit } = figure;
-        const agreed = scorer.figureAgrees(label, { ...(value === null ? { low, high } : { value }), unit });
-        return agreed.unit && agreed.value;
-      }));
+      const missing = labels().figures.filter(
+        (label) =>
+          label.optional !== true &&
+          !figures.some((figure) => {
+            const { low, high, value, unit } = figure;
+            const agreed = scorer.figureAgrees(label, { ...(value === null ? { low, high } : { value }), unit });
+            return agreed.unit && agreed.value;
+          }),
+      );
       expect(missing.map((label) => label.quote)).toEqual([]);
     });
 
     test('every milestone label has a milestone of the same years', async () => {
       const page = rowsOf(await desk.client.milestones.page({ limit: 1000 }));
       const spans = await Promise.all(page.map(async (row) => (await desk.client.milestones.get({ id: row.id as string })).fields));
-      const missing = labels().milestones.filter((label) => label.optional !== true && !spans.some(({ dueStart, dueEnd }) => Number((dueEnd ?? '').slice(0, 4)) === (label.year_end ?? label.year) && (label.year_end === undefined || Number((dueStart ?? '').slice(0, 4)) === label.year)));
+      const missing = labels().milestones.filter(
+        (label) =>
+          label.optional !== true &&
+          !spans.some(
+            ({ dueStart, dueEnd }) =>
+              Number((dueEnd ?? '').slice(0, 4)) === (label.year_end ?? label.year) &&
+              (label.year_end === undefined || Number((dueStart ?? '').slice(0, 4)) === label.year),
+          ),
+      );
       expect(missing.map((label) => label.quote)).toEqual([]);
     });
 
     test.each(['players', 'programs'] as const)('every label of %s has a record of that name', async (grid) => {
       const rows = rowsOf(await desk.client[grid].page({ limit: 1000 }));
-      const names = new Set(rows.flatMap((row) => [row.name as string, ...((row.aliases as string | null) ?? '').split('; ')]).map((name) => name.toLowerCase()));
-      const missing = labels()[grid].filter((label) => label.optional !== true && ![label.name, ...label.aliases].some((name) => names.has(name.toLowerCase())));
+      const names = new Set(
+        rows
+          .flatMap((row) => [row.name as string, ...((row.aliases as string | null) ?? '').split('; ')])
+          .map((name) => name.toLowerCase()),
+      );
+      const missing = labels()[grid].filter(
+        (label) => label.optional !== true && ![label.name, ...label.aliases].some((name) => names.has(name.toLowerCase())),
+      );
       expect(missing.map((label) => label.name)).toEqual([]);
     });
   });

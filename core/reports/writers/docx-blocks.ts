@@ -59,7 +59,9 @@ function claimParagraphs(block: BlockOf<'claim'>, state: InlineState): Paragraph
   const paragraphs = [claimHeading(block)];
   const source = sourceRuns(block);
   if (block.quote !== null) {
-    paragraphs.push(paragraph(plainRuns([{ text: block.quote }]), state, { style: 'Quote', keepNext: source.length > 0 || block.facts.length > 0 }));
+    paragraphs.push(
+      paragraph(plainRuns([{ text: block.quote }]), state, { style: 'Quote', keepNext: source.length > 0 || block.facts.length > 0 }),
+    );
   }
   if (source.length > 0) paragraphs.push(paragraph(source, state, { style: 'Source', keepNext: block.facts.length > 0 }));
   if (block.facts.length > 0) paragraphs.push(factsLine(block.facts));

@@ -41,10 +41,18 @@ export function reportStyles(language: string): IStylesOptions {
   return {
     default: {
       document: {
-        run: { font: fontsOf(tag), size: 21, color: colours.ink, language: { value: tag, eastAsia, bidirectional: /^(ar|he|fa|ur)\b/i.test(tag) ? tag : 'ar-SA' } },
+        run: {
+          font: fontsOf(tag),
+          size: 21,
+          color: colours.ink,
+          language: { value: tag, eastAsia, bidirectional: /^(ar|he|fa|ur)\b/i.test(tag) ? tag : 'ar-SA' },
+        },
         paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
       },
-      title: { run: { size: 46, bold: true, color: colours.accent }, paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true } },
+      title: {
+        run: { size: 46, bold: true, color: colours.accent },
+        paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+      },
       heading1: heading(32, 400, colours.accent),
       heading2: heading(26, 320, colours.accent),
       heading3: heading(22, 240, colours.ink),
@@ -104,9 +112,19 @@ function textStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][] 
       name: 'Code',
       basedOn: 'Normal',
       run: { font: codeFont, size: 18 },
-      paragraph: { spacing: { before: 100, after: 160, line: 252, lineRule: LineRuleType.AUTO }, shading: { type: 'clear', color: 'auto', fill: colours.tint }, indent: { left: 113, right: 113 } },
+      paragraph: {
+        spacing: { before: 100, after: 160, line: 252, lineRule: LineRuleType.AUTO },
+        shading: { type: 'clear', color: 'auto', fill: colours.tint },
+        indent: { left: 113, right: 113 },
+      },
     },
-    { id: 'Reference', name: 'Reference', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 80 }, indent: { left: 567, hanging: 567 } } },
+    {
+      id: 'Reference',
+      name: 'Reference',
+      basedOn: 'Normal',
+      run: { size: 19 },
+      paragraph: { spacing: { after: 80 }, indent: { left: 567, hanging: 567 } },
+    },
   ];
 }
 
@@ -120,7 +138,13 @@ function claimStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][]
       next: 'Quote',
       paragraph: { spacing: { before: 240, after: 60 }, indent: { left: 454, hanging: 454 }, keepNext: true, keepLines: true },
     },
-    { id: 'Source', name: 'Source', basedOn: 'Normal', run: { size: 18, color: colours.quiet }, paragraph: { spacing: { after: 60 }, indent } },
+    {
+      id: 'Source',
+      name: 'Source',
+      basedOn: 'Normal',
+      run: { size: 18, color: colours.quiet },
+      paragraph: { spacing: { after: 60 }, indent },
+    },
     { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 60 }, indent } },
     { id: 'ClaimNote', name: 'Claim Note', basedOn: 'Normal', paragraph: { spacing: { after: 80 }, indent } },
   ];
@@ -128,10 +152,34 @@ function claimStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][]
 
 function smallStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][] {
   return [
-    { id: 'TableText', name: 'Table Text', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
-    { id: 'TableHead', name: 'Table Head', basedOn: 'TableText', run: { bold: true, color: colours.accent }, paragraph: { keepNext: true } },
-    { id: 'TableEnd', name: 'Table End', basedOn: 'Normal', run: { size: 12 }, paragraph: { spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT } } },
-    { id: 'CommentText', name: 'annotation text', basedOn: 'Normal', run: { size: 20 }, paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } } },
+    {
+      id: 'TableText',
+      name: 'Table Text',
+      basedOn: 'Normal',
+      run: { size: 18 },
+      paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
+    },
+    {
+      id: 'TableHead',
+      name: 'Table Head',
+      basedOn: 'TableText',
+      run: { bold: true, color: colours.accent },
+      paragraph: { keepNext: true },
+    },
+    {
+      id: 'TableEnd',
+      name: 'Table End',
+      basedOn: 'Normal',
+      run: { size: 12 },
+      paragraph: { spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT } },
+    },
+    {
+      id: 'CommentText',
+      name: 'annotation text',
+      basedOn: 'Normal',
+      run: { size: 20 },
+      paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } },
+    },
     { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { size: 17, color: colours.quiet }, paragraph: { spacing: { after: 0 } } },
     {
       id: 'Colophon',
@@ -155,7 +203,13 @@ export function reportNumbering(): INumberingOptions {
     config: [
       {
         reference: 'bullets',
-        levels: levels.map((level) => ({ level, format: LevelFormat.BULLET, text: '•–▪'.charAt(level % 3), alignment: AlignmentType.LEFT, style: style(level) })),
+        levels: levels.map((level) => ({
+          level,
+          format: LevelFormat.BULLET,
+          text: '•–▪'.charAt(level % 3),
+          alignment: AlignmentType.LEFT,
+          style: style(level),
+        })),
       },
       {
         reference: 'numbers',
@@ -169,7 +223,15 @@ export function reportNumbering(): INumberingOptions {
       },
       {
         reference: 'references',
-        levels: [{ level: 0, format: LevelFormat.DECIMAL, text: '[%1]', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 567, hanging: 567 } } } }],
+        levels: [
+          {
+            level: 0,
+            format: LevelFormat.DECIMAL,
+            text: '[%1]',
+            alignment: AlignmentType.LEFT,
+            style: { paragraph: { indent: { left: 567, hanging: 567 } } },
+          },
+        ],
       },
     ],
   };

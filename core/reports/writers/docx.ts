@@ -73,7 +73,11 @@ function referenceParagraphs(placed: PlacedDocument, state: InlineState): Paragr
     const end = new BookmarkEnd(index + 1) as unknown as ParagraphChild;
     const number = counted ? [] : textRuns(`[${reference.number}]\t`);
     const children = [start, ...number, ...inlineChildren(plainRuns(referenceRuns(reference)), state), end];
-    return new Paragraph({ style: 'Reference', children, ...(counted && { numbering: { reference: 'references', level: 0, custom: true } }) });
+    return new Paragraph({
+      style: 'Reference',
+      children,
+      ...(counted && { numbering: { reference: 'references', level: 0, custom: true } }),
+    });
   });
   return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(placed.referencesTitle) }), ...entries];
 }
@@ -81,7 +85,8 @@ function referenceParagraphs(placed: PlacedDocument, state: InlineState): Paragr
 function wordComment(comment: ReportComment, id: number, placed: PlacedDocument): ICommentOptions {
   const line = (text: string) => new Paragraph({ style: 'CommentText', children: textRuns(text) });
   // A comment with a range shows its quote by the range itself.
-  const quote = placed.unplaced.includes(comment) && comment.quote !== '' ? [new Paragraph({ style: 'Quote', children: textRuns(comment.quote) })] : [];
+  const quote =
+    placed.unplaced.includes(comment) && comment.quote !== '' ? [new Paragraph({ style: 'Quote', children: textRuns(comment.quote) })] : [];
   const tags = comment.tags.length === 0 ? [] : [line(`Tags: ${comment.tags.join(', ')}`)];
   const paragraphs = comment.body === '' && tags.length > 0 ? [] : comment.body.split('\n').map(line);
   return {
@@ -95,7 +100,11 @@ function wordComment(comment: ReportComment, id: number, placed: PlacedDocument)
 
 function initialsOf(author: string): string {
   const words = author.split(/\s+/).filter((word) => word !== '');
-  return words.map((word) => String.fromCodePoint(word.codePointAt(0) ?? 63)).slice(0, 3).join('').toUpperCase();
+  return words
+    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 63))
+    .slice(0, 3)
+    .join('')
+    .toUpperCase();
 }
 
 function footer(title: string): Footer {

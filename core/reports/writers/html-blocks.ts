@@ -66,7 +66,9 @@ function tableHtml(block: BlockOf<'table'>, state: PageState): string {
   const side = (index: number) => (block.columns[index]?.align === 'right' ? ' class="right"' : '');
   const columns = columnShares(block.columns).map((share) => `<col class="share-${share}">`);
   const head = block.columns.map((column, index) => `<th scope="col"${side(index)}>${escapeHtml(column.title)}</th>`);
-  const rows = block.rows.map((row) => `<tr>${row.map((cell, index) => `<td dir="auto"${side(index)}>${inlineHtml(cell, state)}</td>`).join('')}</tr>`);
+  const rows = block.rows.map(
+    (row) => `<tr>${row.map((cell, index) => `<td dir="auto"${side(index)}>${inlineHtml(cell, state)}</td>`).join('')}</tr>`,
+  );
   const caption = block.caption === '' ? '' : `<caption>${escapeHtml(block.caption)}</caption>`;
   const name = block.caption === '' ? '' : ` role="region" aria-label="${escapeHtml(block.caption)}"`;
   return [

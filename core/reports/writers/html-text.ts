@@ -27,7 +27,9 @@ export function idAttribute(id: string, state: PageState): string {
 
 /** Runs as HTML: marks around the text, the comments' numbers where their ranges end, then the citation. */
 export function inlineHtml(runs: PlacedRun[], state: PageState): string {
-  return runs.map((run) => `${marked(run, state)}${run.closes.map((mark) => commentLink(mark, state)).join('')}${citation(run, state)}`).join('');
+  return runs
+    .map((run) => `${marked(run, state)}${run.closes.map((mark) => commentLink(mark, state)).join('')}${citation(run, state)}`)
+    .join('');
 }
 
 function marked(run: PlacedRun, state: PageState): string {

@@ -22,7 +22,10 @@ export function markdownBlocks(blocks: PlacedBlock[], state: MarkdownState): str
 
 /** Text as a quotation: every line of it, so that nothing of it is left outside. */
 export function blockQuote(markdown: string): string {
-  return markdown.split('\n').map((line) => `> ${line}`).join('\n');
+  return markdown
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
 }
 
 /** A heading is one line: a line end in it is a space there. */

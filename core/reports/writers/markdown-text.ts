@@ -39,7 +39,11 @@ function escapeLine(line: string, atStart: boolean, atEnd: boolean): string {
     .replace(/^[(:.)/]/, '\\$&')
     .replace(/\t/g, '&#9;')
     .replace(/\r/g, '&#13;');
-  if (atStart) escaped = escaped.replace(/^(\d+)([.)])/, '$1\\$2').replace(/^[-+=]/, '\\$&').replace(/^ +/, spaces);
+  if (atStart)
+    escaped = escaped
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+      .replace(/^[-+=]/, '\\$&')
+      .replace(/^ +/, spaces);
   return atEnd ? escaped.replace(/ +$/, spaces) : escaped;
 }
 

@@ -13,7 +13,7 @@ import { getWorkspace, retitle, type ScreenParams } from '../../state/workspace.
 import { Divider } from '../../ui/Divider.tsx';
 import { ErrorNotice } from '../../ui/index.ts';
 import { copyTicked, deleteRows, focusedRow, meant, selectAll, setStatus, showPassage, tagRows, tagsOfRows, type Acting } from './actions.ts';
-import { arrange } from './arrangement.ts';
+import { arrange, fitFirst } from './arrangement.ts';
 import { tickRow, type Row, type TableContext } from './cells.ts';
 import { Chips } from './Chips.tsx';
 import { ColumnMenu, type MenuAt } from './ColumnMenu.tsx';
@@ -197,7 +197,10 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
               }
               onApi={(next) => {
                 setApi(next);
-                if (next !== null) arrange(next, grid, latest.current.state);
+                if (next !== null) {
+                  arrange(next, grid, latest.current.state);
+                  fitFirst(next, root.current?.clientWidth ?? 0);
+                }
               }}
               onArranged={change}
               onKey={onKey}

@@ -35,3 +35,10 @@ export function arrange(api: GridApi<Row>, grid: GridName, { columns, sort }: Pi
     ],
   });
 }
+
+/** Beside a reader the first column would fill the grid and scroll at every click: there it starts narrower. Not kept. */
+export function fitFirst(api: GridApi<Row>, room: number): void {
+  const first = api.getAllDisplayedColumns()[1];
+  const most = Math.max(200, room * 0.6);
+  if (first !== undefined && room > 0 && first.getActualWidth() > most) api.setColumnWidths([{ key: first, newWidth: most }]);
+}

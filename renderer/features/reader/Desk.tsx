@@ -16,7 +16,7 @@ import { Gutter } from './Gutter.tsx';
 import { Header } from './Header.tsx';
 import { MarkList, type Spot } from './MarkList.tsx';
 import { markBeside, marksAt, paintedRanges, useMarks } from './marks.ts';
-import { Outline, type Heading } from './Outline.tsx';
+import { depthsOf, Outline, SectionAbove, type Heading } from './Outline.tsx';
 import { paint } from './paint.ts';
 import { Passages } from './Passages.tsx';
 import { boxOf, shownPassages, type Stretch } from './places.ts';
@@ -33,6 +33,8 @@ interface DeskProps extends ReadSource {
   tab: string;
 }
 
+const noHeadings: readonly Heading[] = [];
+
 /** One version of a text on the desk: header, outline, the column with its marks, and what is being made of it. */
 export function Desk({ source, versions, version, params, tab }: DeskProps): ReactNode {
   const { blocks, round } = useBlocks(version.id);
@@ -46,7 +48,8 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
   const [spot, setSpot] = useState<Spot | null>(null);
   const [outlined, setOutlined] = useState(false);
   const [view, setView] = useState({ at: 0, size: 10, section: -1 });
-  const headings = useLive(() => client.sources.headings({ version: version.id }), [], [version.id]).data ?? [];
+  const headings = useLive(() => client.sources.headings({ version: version.id }), [], [version.id]).data ?? noHeadings;
+  const depths = useMemo(() => depthsOf(headings), [headings]);
   const settled = useRef(() => {});
   const column = useColumn(
     blocks,
@@ -209,8 +212,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           onKeyDown={onKeyDown}
         >
           <div ref={column.sheet} className="reader-sheet" lang={source.fields.language ?? undefined}>
+            <SectionAbove headings={headings} depths={depths} first={column.first} />
             <div ref={column.rows} className="reader-rows" onPointerDown={selecting.onPointerDown}>
-              {blocks.total === null ? <p className="reader-waiting">{t('ui.loading')}</p> : <Passages blocks={blocks} first={column.first} last={column.last} current={current} />}
+              {blocks.total === null ? <p className="reader-waiting">{t('ui.loading')}</p> : <Passages blocks={blocks} first={column.first} last={column.last} current={current} depths={depths} />}
             </div>
             {spot !== null && selection !== null && action === null && listed === null ? (
               <ActionBar spot={spot} top={() => column.scroller.current?.scrollTop ?? 0} run={(name) => void begin(name)} copy={() => void copy()} />

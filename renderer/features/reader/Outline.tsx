@@ -8,6 +8,33 @@ export interface Heading {
   text: string;
 }
 
+/** How deep each heading stands, by position: documents skip levels, the headings of a page must not. */
+export function depthsOf(headings: readonly Heading[]): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  return new Map(
+    headings.map((heading) => {
+      while ((open.at(-1) ?? 0) >= heading.level) open.pop();
+      open.push(heading.level);
+      return [heading.position, open.length];
+    }),
+  );
+}
+
+/** The headings above a passage that are not on the screen, for those who find their way by headings. */
+export function SectionAbove({ headings, depths, first }: { headings: readonly Heading[]; depths: ReadonlyMap<number, number>; first: number }): ReactNode {
+  const path: Heading[] = [];
+  for (const heading of headings) {
+    if (heading.position >= first) break;
+    path.length = (depths.get(heading.position) ?? 1) - 1;
+    path.push(heading);
+  }
+  return path.map((heading, index) => (
+    <div key={heading.position} role="heading" aria-level={Math.min(6, index + 3)} className="reader-section">
+      {heading.text}
+    </div>
+  ));
+}
+
 /** The headings of the text; the section in view is followed. */
 export function Outline({ headings, current, goTo }: { headings: readonly Heading[]; current: number; goTo: (heading: Heading) => void }): ReactNode {
   const list = useRef<HTMLUListElement>(null);

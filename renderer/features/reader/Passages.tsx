@@ -12,12 +12,12 @@ function keepsLines(text: string): boolean {
   return lines.length > 1 && lines.slice(0, -1).some((line) => line.trim().length < (/[\u3400-\u9fff]/.test(line) ? 16 : 40));
 }
 
-const PassageText = memo(function PassageText({ block, current }: { block: BlockView; current: boolean }): ReactNode {
+const PassageText = memo(function PassageText({ block, current, depth = 1 }: { block: BlockView; current: boolean; depth?: number | undefined }): ReactNode {
   const shared = { 'data-start': block.start, 'data-current': current || undefined };
   const lines = keepsLines(block.text) ? ' keeps-lines' : '';
   switch (block.kind) {
     case 'heading': {
-      const level = Math.min(6, (block.level ?? 1) + 2);
+      const level = Math.min(6, depth + 2);
       // The document's title in the header is the second level; headings of the text begin under it.
       const Heading = `h${level}` as 'h3' | 'h4' | 'h5' | 'h6';
       return (
@@ -78,7 +78,7 @@ function cellsFrom(blocks: Blocks, first: BlockView): BlockView[] {
 }
 
 /** The passages `first` … `last`; those not read yet hold their place. */
-export function Passages({ blocks, first, last, current }: { blocks: Blocks; first: number; last: number; current: number | null }): ReactNode {
+export function Passages({ blocks, first, last, current, depths }: { blocks: Blocks; first: number; last: number; current: number | null; depths?: ReadonlyMap<number, number> }): ReactNode {
   const rows: ReactNode[] = [];
   for (let position = first; position <= last; position += 1) {
     const block = blocks.get(position);
@@ -93,7 +93,7 @@ export function Passages({ blocks, first, last, current }: { blocks: Blocks; fir
     rows.push(
       <div key={position} className={`reader-row of-${block.kind}${inside ? ' is-inside' : ''}`} data-position={position}>
         {turns ? <span className="reader-page" data-page={t('reader.page', { page: block.page! })} /> : null}
-        {inside ? null : cell ? <RowCells cells={cellsFrom(blocks, block)} current={current} /> : <PassageText block={block} current={current === position} />}
+        {inside ? null : cell ? <RowCells cells={cellsFrom(blocks, block)} current={current} /> : <PassageText block={block} current={current === position} depth={depths?.get(position)} />}
       </div>,
     );
   }

@@ -169,8 +169,13 @@ export function Search(): ReactNode {
   useLanguage();
   const open = useDialog('search') !== null;
   return (
-    <Modal opened={open} onClose={closeDialog} withCloseButton={false} centered={false} yOffset="9vh" padding={0} size={760} aria-label={t('search.title')}>
-      <Body close={closeDialog} />
-    </Modal>
+    <Modal.Root opened={open} onClose={closeDialog} yOffset="9vh" padding={0} size={760} centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('search.title')}>
+        <Modal.Body>
+          <Body close={closeDialog} />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

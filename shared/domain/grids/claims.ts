@@ -2,7 +2,7 @@ import { claimTypes, confidences, likelihoods, reviewStatuses } from '../grades.
 import { column } from './column.ts';
 
 export const claimsColumns = [
-  column('wording', 'text', 420, { edits: 'wording' }),
+  column('wording', 'text', 340, { edits: 'wording' }),
   column('type', 'set', 96, { edits: 'type', options: claimTypes, facet: true }),
   column('verdict', 'set', 128, { edits: 'verdict', options: 'verdicts', facet: true }),
   column('grade', 'text', 72),

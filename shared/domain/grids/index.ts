@@ -5,7 +5,7 @@ import { placesColumns, playersColumns, programsColumns, sectorsColumns } from '
 import { figuresColumns } from './figures.ts';
 import { milestonesColumns } from './milestones.ts';
 
-export type { ColumnType, GridColumn } from './column.ts';
+export type { GridColumn } from './column.ts';
 
 export const gridNames = [
   'claims',

@@ -62,7 +62,8 @@ function Target({ label, options, chosen, words, onWords, onChoose }: TargetProp
       data={[...all]}
       // The answer is already narrowed to the words.
       filter={({ options: given }) => given}
-      nothingFoundMessage={words.trim() === '' ? t('reader.form.type') : t('reader.form.nothing')}
+      // An empty list would be a list without options; this says it beside the field.
+      description={all.length > 0 ? undefined : words.trim() === '' ? t('reader.form.type') : t('reader.form.nothing')}
       value={chosen?.value ?? null}
       onSearchChange={(typed) => onWords(typed === chosen?.label ? '' : typed)}
       onChange={(value) => onChoose(all.find((option) => option.value === value) ?? null)}
