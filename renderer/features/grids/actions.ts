@@ -66,7 +66,7 @@ export function tagsOfRows({ api, selection }: Acting): Map<string, number> {
 
 export function copyTicked({ grid, state, selection, api }: Acting): Promise<void> {
   const columns = state.columns.map(({ id }) => id);
-  if (selection.size() > 0) return copyRows(grid, state, state.sort, columns, selection.ids());
+  if (selection.size() > 0) return copyRows(grid, { filter: state.filter, quick: state.quick }, state.sort, columns, selection.ids());
   const cell = api?.getFocusedCell();
   const node = cell ? api?.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
   if (!api || !cell || node === undefined) return Promise.resolve();
