@@ -58,7 +58,10 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     void worker.terminate();
     throw error;
   }
+  // a port handed to a thread that was just ending would never close by itself
+  const ports = new Set<MessagePort>();
   void ended.then(() => {
+    for (const port of ports) port.close();
     void children.close();
     if (!state.closing) options.onCrash('The part that keeps the project ended unexpectedly.');
   });
@@ -68,6 +71,8 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     attach(seat) {
       const { port1, port2 } = new MessageChannel();
       worker.postMessage({ port: port2, seat }, [port2]);
+      ports.add(port1);
+      port1.once('close', () => ports.delete(port1));
       return port1;
     },
     close: () => {
