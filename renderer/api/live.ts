@@ -3,7 +3,7 @@ import type { ChangeEvent } from '../../shared/contract/history.ts';
 import { client } from './client.ts';
 import { connection, onConnection, type Connection } from './connection.ts';
 
-export { useSaved, write, type Saved } from './saved.ts';
+export { useSaved, write } from './saved.ts';
 
 type Listener = (event: ChangeEvent) => void;
 const listeners = new Set<Listener>();

@@ -1,3 +1,3 @@
 export { EmptyState, ErrorNotice, Kbd, Pill } from './pieces.tsx';
 export { nonce } from './nonce.ts';
-export { toast, toastFailure, undo, type Toast } from './toast.tsx';
+export { toast, toastFailure, undo } from './toast.tsx';
