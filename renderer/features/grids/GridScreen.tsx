@@ -30,7 +30,7 @@ import { Table } from './Table.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import './grids.css';
 
-const roomForRail = 640;
+const roomForRail = 760;
 const noVerdicts: readonly string[] = [];
 const statused = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors']);
 
@@ -57,12 +57,20 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   const [error, setError] = useState<unknown>(null);
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [tagging, setTagging] = useState(false);
-  const [rail, setRail] = useState(false);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [room, setRoom] = useState(0);
+  const rail = wanted ?? room >= roomForRail;
   const [railWidth, setRailWidth] = useState(200);
   const search = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   // Beside a reader there is no room for a rail: the grid comes first, one key brings the rail.
-  useLayoutEffect(() => setRail((root.current?.clientWidth ?? 0) >= roomForRail), []);
+  useLayoutEffect(() => {
+    if (root.current === null) return;
+    setRoom(root.current.clientWidth);
+    const observer = new ResizeObserver(([entry]) => setRoom(entry?.contentRect.width ?? 0));
+    observer.observe(root.current);
+    return () => observer.disconnect();
+  }, []);
   const latest = useRef({ state, shown, api });
   latest.current = { state, shown, api };
   const acting = (): Acting => ({ grid, selection, state: latest.current.state, api: latest.current.api });
@@ -122,7 +130,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   useCommands(
     [
       { id: 'grid.quick', title: 'grids.command.quick', shortcut: 'Mod+F', group: 'grid', when: here, run: () => search.current?.select() },
-      { id: 'grid.facets', title: 'grids.command.facets', shortcut: 'Alt+F', group: 'grid', when: here, run: () => setRail((old) => !old) },
+      { id: 'grid.facets', title: 'grids.command.facets', shortcut: 'Alt+F', group: 'grid', when: here, run: () => setWanted((old) => !(old ?? (root.current?.clientWidth ?? 0) >= roomForRail)) },
       { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
     ],
     [tab],
@@ -145,7 +153,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         canEdit={canEdit}
         search={search}
         rail={rail}
-        onRail={() => setRail(!rail)}
+        onRail={() => setWanted(!rail)}
         onColumns={(columns) => rearrange({ columns })}
         onFit={() => api?.autoSizeAllColumns()}
         onLeave={intoGrid}

@@ -82,7 +82,8 @@ function Histogram({ column, data, from, to, onRange }: HistogramProperties): Re
   const bins = data?.bins ?? [];
   const brush = useRef<{ start: number; end: number } | null>(null);
   const [brushed, setBrushed] = useState<[number, number] | null>(null);
-  if (bins.length === 0) return null;
+  // One bar says nothing about how values are spread.
+  if (bins.length < 2) return null;
   const most = Math.max(...bins.map((bin) => bin.count));
   const pick = (first: number, last: number): void => {
     const [low, high] = [bins[Math.min(first, last)]!, bins[Math.max(first, last)]!];
