@@ -45,6 +45,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   const { shelf, desk } = options;
   const open = new Map<string, Promise<Backend>>();
   const swaps = new Map<string, Promise<void>>();
+  const closing = new Map<string, Promise<void>>();
   let seats = 0;
 
   const begin = (key: string, file: string, making: Making = {}): Promise<Backend> => {
@@ -60,6 +61,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   };
   const backendOf = async (key: string): Promise<Backend> => {
     await swaps.get(key);
+    await closing.get(key);
     const held = open.get(key);
     if (held) return held;
     const file = shelf.fileOf(key);
@@ -86,6 +88,7 @@ export function createProjects(options: ProjectsOptions): Projects {
       const path = existsSync(file) ? realpathSync(file) : resolve(file);
       const key = shelf.opened(path);
       await swaps.get(key);
+      await closing.get(key);
       await begin(key, path, making);
       return key;
     },
@@ -105,14 +108,22 @@ export function createProjects(options: ProjectsOptions): Projects {
         });
       swaps.set(key, swapping);
     },
-    async close(key) {
+    close(key) {
       const backend = open.get(key);
+      if (backend === undefined) return closing.get(key) ?? Promise.resolve();
       open.delete(key);
-      await backend?.then((one) => one.close());
+      const ending = backend
+        .then((one) => one.close())
+        .catch(() => {})
+        .finally(() => closing.delete(key));
+      closing.set(key, ending);
+      return ending;
     },
     async closeAll() {
       await Promise.all(swaps.values());
-      await Promise.allSettled([...open.keys()].map((key) => projects.close(key)));
+      for (const key of open.keys()) void projects.close(key);
+      // those that a closed window began to close too
+      await Promise.all(closing.values());
     },
   };
   return projects;

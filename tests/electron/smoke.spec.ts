@@ -1,19 +1,25 @@
 import { expect, test } from '@playwright/test';
+import fs from 'node:fs';
+import path from 'node:path';
 import { launch, runtimeFound, type Desktop } from './app.ts';
 
 test.skip(!runtimeFound, 'no Electron for tests on this machine');
 test.describe.configure({ mode: 'serial' });
+
+/** The page itself; the part after # is the window's own place in it. */
+const pageOf = (address: string): string => address.split('#')[0] ?? '';
 
 let desktop: Desktop;
 test.beforeAll(async () => {
   desktop = await launch();
 });
 test.afterAll(async () => {
-  await desktop?.close();
+  // the last test closed it, unless one before it failed
+  await desktop?.close().catch(() => {});
 });
 
 test('the window shows the project at our own origin', async () => {
-  expect(new URL(desktop.page.url()).href).toBe('app://bundle/');
+  expect(pageOf(desktop.page.url())).toBe('app://bundle/');
   await expect.poll(() => desktop.page.locator('#root').innerText(), { timeout: 20_000 }).not.toBe('');
   await expect.poll(() => desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain('Claimdesk');
 });
@@ -38,12 +44,12 @@ test('windows, permissions and navigation are denied', async () => {
     location.href = 'https://example.test/';
   });
   await page.waitForTimeout(300);
-  expect(page.url()).toBe('app://bundle/');
+  expect(pageOf(page.url())).toBe('app://bundle/');
   await page.evaluate(() => {
     location.href = 'app://bundle/assets/none.js';
   });
   await page.waitForTimeout(300);
-  expect(page.url()).toBe('app://bundle/');
+  expect(pageOf(page.url())).toBe('app://bundle/');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
@@ -79,4 +85,13 @@ test('requests to anywhere else are refused, and nothing else was', async () => 
     ),
   );
   expect(outcome).toBe('refused');
+});
+
+test('closing the window leaves one closed project file, with its backup', async () => {
+  const { home } = desktop;
+  await desktop.close();
+  const left = fs.readdirSync(path.join(home, 'projects'));
+  expect(left).toEqual(['starter.claimdesk', 'starter.files']);
+  expect(fs.existsSync(path.join(home, 'projects', 'starter.files', 'closed'))).toBe(true);
+  expect(fs.readdirSync(path.join(home, 'projects', 'starter.files', 'backups')).length).toBeGreaterThan(0);
 });

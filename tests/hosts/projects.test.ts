@@ -115,6 +115,17 @@ test('a project that another process owns opens for reading', async () => {
   }
 });
 
+test('a project that is being closed is closed before the program ends, and before it is opened again', async () => {
+  const key = await projects.start();
+  const closed = path.join(home, 'projects', 'starter.files', 'closed');
+  void projects.close(key);
+  await projects.closeAll();
+  expect(fs.existsSync(closed)).toBe(true);
+  await projects.start();
+  void projects.close(key);
+  expect((await (await client(key)).projects.current()).readOnly).toBeNull();
+});
+
 test('a frame that nobody would send harms nobody', async () => {
   const key = await projects.start();
   const one = await client(key);

@@ -254,8 +254,8 @@ test('H6 file names', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
       const safe = safeName(name);
-      // oxlint-disable-next-line no-control-regex -- these are what must not be there
       return (
+        // oxlint-disable-next-line no-control-regex -- these are what must not be there
         safe !== '' && Buffer.byteLength(safe) <= 124 && !/[\u0000-\u001f/\\:*?"<>|\u202a-\u202e\u2066-\u2069]|^[.\- ]|[. ]$/.test(safe)
       );
     }),
