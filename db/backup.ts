@@ -59,6 +59,8 @@ export function checkBackup(copy: string): { sources: number; claims: number; se
     const links = database.pragma('foreign_key_check') as unknown[];
     if (answer !== 'ok' || links.length > 0) throw new WorkbenchError('DAMAGED', `The copy ${path.basename(copy)} is damaged (${String(answer)}).`);
     return countsOf(database);
+  } catch (error) {
+    throw named(error, copy);
   } finally {
     database.close();
   }
