@@ -82,7 +82,11 @@ export async function errorInterceptor<Options extends { next(): Promise<unknown
     if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
       throw new ORPCError('INVALID', { status: errorStatus.INVALID, message: `This request does not fit: ${issuesOf(error)}`, data: null });
     if (error instanceof ORPCError && (error.code as string) !== 'INTERNAL_SERVER_ERROR') throw error;
-    console.error('unexpected error at the door:', error);
+    console.error(
+      'unexpected error at the door:',
+      error,
+      (error as { cause?: { issues?: { path?: unknown; message: string }[] } }).cause?.issues?.slice(0, 3),
+    );
     throw unexpected();
   }
 }

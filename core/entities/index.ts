@@ -30,7 +30,7 @@ function readEntity(workbench: Workbench, id: string) {
     id,
     revision,
     created,
-    fields: { ...fields, aliases: aliasesOf(database, row), attributes },
+    fields: { ...fields, aliases: aliasesOf(database, row).map(({ name, language }) => ({ name, language })), attributes },
     anchors: anchorsOf(database, 'entity', row),
     tags: tagsOf(database, 'entity', row),
   };

@@ -54,6 +54,39 @@ describe('the starter project', () => {
     expect(await finished(desk.client, (await desk.client.projects.verify()).job)).toMatchObject({ ok: true });
   });
 
+  test('every record can be read through its contract', async () => {
+    const subjects = {
+      claims: 'claims',
+      figures: 'figures',
+      milestones: 'milestones',
+      players: 'entities',
+      programs: 'entities',
+      places: 'entities',
+      sectors: 'entities',
+      sources: 'sources',
+      annotations: 'annotations',
+      notes: 'notes',
+    } as const;
+    for (const [grid, subject] of Object.entries(subjects)) {
+      for (const row of rowsOf(await desk.client[grid as 'claims'].page({ limit: 1000 }))) {
+        const record = await desk.client[subject].get({ id: row.id as string });
+        expect(record.revision, grid).toBe(row.revision);
+        if (subject === 'entities') await desk.client.entities.attributes({ id: row.id as string });
+      }
+    }
+    for (const source of rowsOf(await desk.client.sources.page({}))) {
+      for (const version of await desk.client.sources.versions({ id: source.id as string })) {
+        expect((await desk.client.sources.gutter({ version: version.id })).length).toBeGreaterThan(0);
+        expect((await desk.client.sources.marks({ version: version.id, start: 0, end: version.length })).length).toBeGreaterThan(50);
+      }
+    }
+    for (const report of await desk.client.reports.list())
+      expect((await desk.client.reports.preview({ id: report.id })).blocks.length).toBeGreaterThan(10);
+    await desk.client.tags.list();
+    await desk.client.jobs.list();
+    await desk.client.projects.current();
+  });
+
   test('its tensions are claims linked by contradicts', async () => {
     const tense = rowsOf(await desk.client.claims.page({ filter: { column: 'tags', op: 'eq', value: 'Tension' }, limit: 1000 }));
     const linked = [];
