@@ -81,7 +81,7 @@ export function ColumnChooser({ grid, columns, onColumns, onFit }: Properties): 
             </li>
           ))}
         </ol>
-        <footer>
+        <div className="chooser-foot">
           <span className="quiet">{t('grids.columns.hint')}</span>
           <Button variant="default" onClick={onFit}>
             {t('grids.columns.fit')}
@@ -89,7 +89,7 @@ export function ColumnChooser({ grid, columns, onColumns, onFit }: Properties): 
           <Button variant="default" onClick={() => onColumns(startColumns(grid))}>
             {t('grids.columns.reset')}
           </Button>
-        </footer>
+        </div>
       </Popover.Dropdown>
     </Popover>
   );
