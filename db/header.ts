@@ -45,9 +45,10 @@ function readHeader(file: string, header: Buffer, size: number): number {
   const isAlone = (fs.statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0;
   if (isAlone && header.readUInt32BE(24) === header.readUInt32BE(92) && header.readUInt32BE(28) * page > size) throw new WorkbenchError('DAMAGED', `${file} is cut off: pages are missing at its end. Restore a backup.`);
   const schema = header.readUInt32BE(60);
-  if (schema > migrations.length) {
-    throw new WorkbenchError('REFUSED', `${file} was made by a newer version of Claimdesk (schema ${schema}; this one knows ${migrations.length}). It was left untouched: update Claimdesk to open it.`, { schema });
-  }
+  if (schema > migrations.length) throw newerSchema(file, schema);
   if (schema === 0) throw new WorkbenchError('DAMAGED', `${file} has no schema number: its making was interrupted.`);
   return schema;
 }
+
+export const newerSchema = (file: string, schema: number): WorkbenchError =>
+  new WorkbenchError('REFUSED', `${file} was made by a newer version of Claimdesk (schema ${schema}; this one knows ${migrations.length}). It was left untouched: update Claimdesk to open it.`, { schema });

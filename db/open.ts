@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { WorkbenchError } from '../shared/errors.ts';
-import { checkHeader } from './header.ts';
+import { checkHeader, newerSchema } from './header.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { applicationId, applySettings, assertSqliteVersion } from './settings.ts';
@@ -41,17 +41,20 @@ export function createProjectFile(file: string, uuid: string): void {
 /** Opens the project for its one writer: header, settings, migrations (after a verified backup), schema. */
 export function openWritable(file: string, backUp: (schema: number) => void): WritableDB {
   const absolute = path.resolve(file);
-  const schema = checkHeader(absolute);
-  if (schema < migrations.length) backUp(schema);
+  const inHeader = checkHeader(absolute);
+  if (inHeader < migrations.length) backUp(inHeader);
   const database = connect(absolute, false);
   try {
     assertSqliteVersion(database);
     applySettings(database, 'writing');
     const writable = brand(database, 'writable');
+    const schema = schemaNumber(database, absolute);
     if (schema < migrations.length) {
       migrate(writable, schema);
       database.prepare(`UPDATE meta SET value = ? WHERE key = 'schema_hash'`).run(schemaHash(database));
     }
+    // out of the log and into the header, where readers look first
+    if (inHeader < migrations.length) database.pragma('wal_checkpoint(TRUNCATE)');
     assertSchema(database, absolute);
     return writable;
   } catch (error) {
@@ -63,16 +66,24 @@ export function openWritable(file: string, backUp: (schema: number) => void): Wr
 /** Opens the project for reading; several processes may, beside the one writer. */
 export function openReadable(file: string): ReadableDB {
   const absolute = path.resolve(file);
-  if (checkHeader(absolute) !== migrations.length) throw new WorkbenchError('REFUSED', `${absolute} has an older schema. Open it once for writing to bring it up to date.`);
+  checkHeader(absolute);
   const database = connect(absolute, true);
   try {
     applySettings(database, 'reading');
+    if (schemaNumber(database, absolute) < migrations.length) throw new WorkbenchError('REFUSED', `${absolute} has an older schema. Open it once for writing to bring it up to date.`);
     assertSchema(database, absolute);
     return brand(database, 'readable');
   } catch (error) {
     database.close();
     throw named(error, absolute);
   }
+}
+
+/** What the file and its log say together: a migration that was killed before its checkpoint stands in the log alone. */
+function schemaNumber(database: Database.Database, file: string): number {
+  const schema = database.pragma('user_version', { simple: true }) as number;
+  if (schema > migrations.length) throw newerSchema(file, schema);
+  return schema;
 }
 
 /** For backup files at rest: checks alone, nothing of the product runs on it. */
