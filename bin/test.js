@@ -47,7 +47,7 @@ function step(told, lines, name, work) {
 
 function electron(told, lines, environment) {
   console.log('\n── electron');
-  const { passed, failed } = playwright(environment, 'electron');
+  const { passed, failed } = playwright(environment, 'desktop');
   told.passed += passed;
   told.failed += failed;
   lines.push(failed === 0 ? `electron: ${passed} passed` : `electron: ${passed} passed, ${failed} failed`);
@@ -77,9 +77,7 @@ function playwright(environment, project) {
   const report = join(results, `${project}.json`);
   const script = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
   const words = [script, 'test', `--project=${project}`, '--reporter=line,json'];
-  const display = project === 'electron' && process.platform === 'linux' && !process.env.DISPLAY;
-  const [command, first] = display ? ['xvfb-run', ['-a', '-s', '-screen 0 1600x1000x24', process.execPath]] : [process.execPath, []];
-  const { status } = spawnSync(command, [...first, ...words], {
+  const { status } = spawnSync(process.execPath, words, {
     cwd: root,
     stdio: 'inherit',
     env: { ...environment, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
