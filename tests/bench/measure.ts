@@ -8,10 +8,12 @@ export interface Step {
   compare?: { product: (answer: never) => unknown; floor: (answer: never) => unknown };
 }
 
+export type Growth = 'not' | 'along';
+
 export interface Measured {
   name: string;
-  /** a person waits for it after a click: it must not grow with the project */
-  click: boolean;
+  /** what a click waits for must not grow with the project; what reads or sorts all of it grows along */
+  grows: Growth;
   product: number[];
   floor: number[];
   ratio: number;
@@ -25,7 +27,7 @@ export function percentile(values: readonly number[], part: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Milliseconds of product and floor for each step, in turn, and the median of their ratios; the first of a pair alternates. */
-export async function measure(name: string, click: boolean, steps: readonly Step[]): Promise<Measured> {
+export async function measure(name: string, grows: Growth, steps: readonly Step[]): Promise<Measured> {
   const product: number[] = [];
   const floor: number[] = [];
   for (const [index, step] of steps.entries()) {
@@ -47,7 +49,7 @@ export async function measure(name: string, click: boolean, steps: readonly Step
     else [expected, told] = [bare(), await ask()];
     if (step.compare !== undefined) assertSame(`${name} ${index}`, step.compare.product(told as never), step.compare.floor(expected as never));
   }
-  return { name, click, product, floor, ratio: median(product.map((time, index) => time / floor[index]!)) };
+  return { name, grows, product, floor, ratio: median(product.map((time, index) => time / floor[index]!)) };
 }
 
 /** A fast wrong answer is no answer. */

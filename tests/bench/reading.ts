@@ -12,14 +12,14 @@ const samePage = { product: ({ total, rows }: ClaimsPage) => ({ total, rows }), 
 export async function measureReading(desk: Desk, plain: Plain, claims: number, pairs: number): Promise<Measured[]> {
   const { client } = desk;
   const first: Step = { product: () => client.claims.page({}), floor: () => plainPage(plain, '1', 'row'), compare: samePage };
-  await measure('warm', false, [first, first]);
+  await measure('warm', 'along', [first, first]);
   return [
-    await measure('first block', true, Array.from({ length: pairs }, () => first)),
-    await measure('filter, set', true, setFilters(client, plain).slice(0, pairs + 4)),
-    await measure('filter, text', true, textFilters(client, plain).slice(0, pairs + 2)),
-    await measure('sort', true, sorts(client, plain)),
+    await measure('first block', 'not', Array.from({ length: pairs }, () => first)),
+    await measure('filter, set', 'not', setFilters(client, plain).slice(0, pairs + 4)),
+    await measure('filter, text', 'along', textFilters(client, plain).slice(0, pairs + 2)),
+    await measure('sort', 'not', sorts(client, plain)),
     ...(await deepBlocks(client, plain, claims, pairs)),
-    await measure('search', true, searches(client, plain)),
+    await measure('search', 'not', searches(client, plain)),
   ];
 }
 
@@ -90,7 +90,7 @@ async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: n
     const at = offset - 200 * index;
     return { product: () => ask('verdict', at), floor: () => plainRows(plain, orders.get('verdict')!.slice(at, at + 200)), compare: sameRows };
   });
-  return [await measure('deep block, first time', false, firstTimes), await measure('deep block, ids held', true, held)];
+  return [await measure('deep block, first time', 'along', firstTimes), await measure('deep block, ids held', 'not', held)];
 }
 
 function searches(client: Client, plain: Plain): Step[] {
@@ -121,14 +121,10 @@ export async function measureOpening(open: () => Promise<Desk>, file: string, pa
   const results: Measured[] = [];
   // one pair at a time: the next opening must find the project closed
   for (const step of steps) {
-    const closing = (run: () => unknown) => async () => {
-      const answer = await run();
-      return answer;
-    };
-    results.push(await measure('open', true, [{ ...step, product: closing(step.product) }]));
+    results.push(await measure('open', 'not', [step]));
     for (const one of opened.splice(0)) await one.close();
   }
   const all = { product: results.flatMap((one) => one.product), floor: results.flatMap((one) => one.floor) };
   const ratios = results.map((one) => one.ratio).sort((left, right) => left - right);
-  return { name: 'open to first rows', click: true, ...all, ratio: ratios[Math.floor(ratios.length / 2)]! };
+  return { name: 'open to first rows', grows: 'not', ...all, ratio: ratios[Math.floor(ratios.length / 2)]! };
 }

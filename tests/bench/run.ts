@@ -7,6 +7,7 @@ import { makeProject } from './project.ts';
 import { measureOpening, measureReading } from './reading.ts';
 import { measureImport, measureWriting } from './writing.ts';
 
+/** Few calls on a busy machine: the quick run gates with a quarter of slack. */
 const quick = process.argv.includes('--quick');
 const folder = temporaryFolder();
 
@@ -41,7 +42,7 @@ try {
     sizes.push(await measureSize(claims));
   }
   console.log(table(sizes));
-  const broken = brokenLimits(sizes);
+  const broken = brokenLimits(sizes, quick ? 1.25 : 1);
   console.log(broken.length === 0 ? '\nEvery limit holds.' : `\nLimits that do not hold:\n${broken.map((line) => `  ${line}`).join('\n')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
 } finally {

@@ -11,9 +11,9 @@ export async function measureWriting(desk: Desk, copy: Plain, pairs: number): Pr
   const { client } = desk;
   const places = placesOf(copy, pairs + 5);
   const warm = saves(client, copy, places.slice(0, 5), random);
-  await measure('warm', false, warm);
-  const saved = await measure('save an annotation', true, saves(client, copy, places.slice(5), random));
-  const edited = await measure('edit a cell', true, await edits(client, copy, Math.min(pairs, 50), random));
+  await measure('warm', 'along', warm);
+  const saved = await measure('save an annotation', 'not', saves(client, copy, places.slice(5), random));
+  const edited = await measure('edit a cell', 'not', await edits(client, copy, Math.min(pairs, 50), random));
   return [saved, edited];
 }
 
@@ -48,7 +48,7 @@ export async function measureImport(desk: Desk, copy: Plain, pairs: number): Pro
     const text = longText(100 + number);
     return { product: () => importText(desk.client, `long-${number}.txt`, text), floor: () => plainImport(copy, 1_000_000 + number, text) };
   });
-  return measure('import 5 MB', false, steps);
+  return measure('import 5 MB', 'along', steps);
 }
 
 function longText(seed: number): string {
