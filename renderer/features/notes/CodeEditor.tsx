@@ -66,7 +66,7 @@ function extensions({ readOnly, onType, onLeave }: { readOnly: boolean; onType: 
     markdown(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ spellcheck: 'true', autocorrect: 'on', lang: locale(), 'aria-label': t('notes.text') }),
+    EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'true', autocorrect: 'on', lang: locale(), 'aria-label': t('notes.text') }),
     EditorState.readOnly.of(readOnly),
     placeholder(t('notes.placeholder')),
     linkChips,

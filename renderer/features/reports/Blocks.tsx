@@ -45,7 +45,7 @@ function Claim({ block }: { block: Of<'claim'> }): ReactNode {
 
 function Table({ block }: { block: Of<'table'> }): ReactNode {
   return (
-    <div className="report-table" role="region" aria-label={block.caption} tabIndex={0}>
+    <div className="report-table" role="group" aria-label={block.caption || block.columns.map((column) => column.title).join(', ')} tabIndex={0}>
       <table>
         {block.caption === '' ? null : <caption>{block.caption}</caption>}
         <thead>
@@ -73,11 +73,10 @@ function Table({ block }: { block: Of<'table'> }): ReactNode {
   );
 }
 
-function Block({ block }: { block: Exclude<ReportBlock, Of<'list-item'>> }): ReactNode {
+function Block({ block, rank }: { block: Exclude<ReportBlock, Of<'list-item'>>; rank: number }): ReactNode {
   switch (block.kind) {
     case 'heading': {
-      // The report's title is the second level of the page.
-      const Level = `h${Math.min(6, block.level + 2)}` as 'h3';
+      const Level = `h${rank}` as 'h3';
       return <Level className={`report-heading-${block.level}`}><Words runs={block.runs} /></Level>;
     }
     case 'paragraph':
@@ -115,6 +114,18 @@ function List({ items }: { items: Of<'list-item'>[] }): ReactNode {
   return items[0]!.ordered ? <ol>{lines}</ol> : <ul>{lines}</ul>;
 }
 
+/** The page's level of each heading: the report's title is the second, and a level that the report leaves out is not left out here. */
+function ranksOf(blocks: readonly Part[]): Map<Part, number> {
+  const ranks = new Map<Part, number>();
+  let last = 2;
+  for (const block of blocks) {
+    if (Array.isArray(block) || block.kind !== 'heading') continue;
+    last = Math.min(6, block.level + 2, last + 1);
+    ranks.set(block, last);
+  }
+  return ranks;
+}
+
 type Part = Exclude<ReportBlock, Of<'list-item'>> | Of<'list-item'>[];
 
 export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNode {
@@ -125,5 +136,6 @@ export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNod
     else if (Array.isArray(last) && (block.level > 0 || last[0]!.ordered === block.ordered)) last.push(block);
     else parts.push([block]);
   }
-  return parts.map((part, index) => <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} />}</Fragment>);
+  const ranks = ranksOf(parts);
+  return parts.map((part, index) => <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} rank={ranks.get(part) ?? 3} />}</Fragment>);
 }
