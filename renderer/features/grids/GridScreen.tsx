@@ -114,7 +114,13 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   useSettledChange(grid, () => {
     count();
     // Rows under an open editor stay as they are; the edit's own change event comes after it.
-    if (api !== null && api.getEditingCells().length === 0) api.refreshInfiniteCache();
+    if (api === null) return;
+    if (api.getEditingCells().length === 0) return api.refreshInfiniteCache();
+    const after = (): void => {
+      api.removeEventListener('cellEditingStopped', after);
+      api.refreshInfiniteCache();
+    };
+    api.addEventListener('cellEditingStopped', after);
   });
 
   const setFilter = (filter: FilterTree | null): void => change({ filter });

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { checkDate, checkNumber, fieldTitle, scaleNote, type Checked } from '../../state/fields.ts';
 import { authorsFrom, authorsText, type FieldForm } from './form.ts';
@@ -78,18 +78,31 @@ function Choice({ form, value, verdicts, disabled, onSave, id }: Properties & { 
 
 function Typed({ form, value, disabled, onSave, id }: Properties & { id: string }): ReactNode {
   const stored = textOf(form, value);
+  const latest = useRef(stored);
+  latest.current = stored;
   const [text, setText] = useState(stored);
   const [focused, setFocused] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  // The edit belongs to the record as it stood at the first key: what others write meanwhile is a conflict, not a new base.
+  const began = useRef<Properties['onSave'] | null>(null);
+  const rest = (): void => void (began.current = null);
   // What others write appears, but never under the fingers of somebody who is typing.
   useEffect(() => {
     if (!focused) setText(stored);
   }, [stored]);
   const commit = (): void => {
-    if (text === stored) return setProblem(null);
+    // Nothing typed: what stands here may be older than what others have written meanwhile.
+    if (text === stored || began.current === null) {
+      rest();
+      setText(stored);
+      return setProblem(null);
+    }
     const checked = check(form, text);
     setProblem(checked.ok ? null : checked.message);
-    if (checked.ok) void onSave(checked.value).then((saved) => !saved && setText(stored));
+    if (!checked.ok) return;
+    const save = began.current;
+    rest();
+    void save(checked.value).then((saved) => !saved && setText(latest.current));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -98,6 +111,7 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
       commit();
     } else if (event.key === 'Escape' && text !== stored) {
       event.stopPropagation();
+      rest();
       setText(stored);
       setProblem(null);
     }
@@ -109,7 +123,10 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
     'aria-invalid': problem !== null,
     'aria-describedby': problem === null ? undefined : `${id}-problem`,
     title: form.as === 'authors' ? t('inspector.authors.hint') : undefined,
-    onChange: (event: { currentTarget: { value: string } }): void => setText(event.currentTarget.value),
+    onChange: (event: { currentTarget: { value: string } }): void => {
+      began.current ??= onSave;
+      setText(event.currentTarget.value);
+    },
     onKeyDown,
     onFocus: (): void => setFocused(true),
     onBlur: (): void => {
