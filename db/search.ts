@@ -1,5 +1,5 @@
 import { matchQuery } from '../shared/domain/search-text.ts';
-import { placeOf } from './anchors.ts';
+import { headingPath } from './anchors.ts';
 import type { ReadableDB } from './open.ts';
 import { statement } from './rows.ts';
 import { visiblePassages } from './visible.ts';
@@ -25,7 +25,7 @@ export interface FoundRecord {
 }
 
 /** Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit, and nobody reads on to the thousandth. */
-const ranked = 2000;
+const ranked = 1000;
 
 /** Passages that match, best first among the newest hits, and how many there are. */
 export function searchPassages(database: ReadableDB, words: string, most: number): { total: number; found: FoundPassage[] } {
@@ -33,7 +33,7 @@ export function searchPassages(database: ReadableDB, words: string, most: number
   if (match === null) return { total: 0, found: [] };
   const { where, values } = visiblePassages(database);
   const { total, rows } = bestRows(database, 'passage_fts', match, most, where, values);
-  return { total, found: rows.map((row) => passage(database, row)) };
+  return { total, found: passages(database, rows) };
 }
 
 function bestRows(database: ReadableDB, table: string, match: string, most: number, where = '1', values: readonly number[] = []): { total: number; rows: number[] } {
@@ -44,13 +44,18 @@ function bestRows(database: ReadableDB, table: string, match: string, most: numb
   return { total, rows };
 }
 
-function passage(database: ReadableDB, row: number): FoundPassage {
-  const found = statement(
-    database,
-    `SELECT v.id AS version, v.row AS versionRow, s.id AS source, s.title AS sourceTitle, p.start, p.text FROM passage p JOIN source_version v ON v.row = p.version JOIN source s ON s.row = v.source WHERE p.row = ?`,
-  ).get(row) as FoundPassage & { versionRow: number };
-  const { versionRow, ...rest } = found;
-  return { ...rest, section: placeOf(database, versionRow, found.start).section };
+/** Found passages in the order of `rows`, in one statement; neighbours share the headings above them. */
+function passages(database: ReadableDB, rows: readonly number[]): FoundPassage[] {
+  const sql = `SELECT v.id AS version, v.row AS versionRow, s.id AS source, s.title AS sourceTitle, p.start, p.text, p.heading
+    FROM json_each(?) picked CROSS JOIN passage p ON p.row = picked.value JOIN source_version v ON v.row = p.version JOIN source s ON s.row = v.source ORDER BY picked.key`;
+  const found = statement(database, sql).all(JSON.stringify(rows)) as (FoundPassage & { versionRow: number; heading: number | null })[];
+  const sections = new Map<string, string[]>();
+  return found.map(({ versionRow, heading, ...rest }) => {
+    const key = `${versionRow} ${String(heading)}`;
+    const section = sections.get(key) ?? headingPath(database, versionRow, heading);
+    sections.set(key, section);
+    return { ...rest, section };
+  });
 }
 
 const recordQueries: Record<string, { table: string; title: string; text: string; from: string }> = {

@@ -25,5 +25,5 @@ const best = (table: string): string => `SELECT rowid AS row FROM ${table} WHERE
 
 /** Ranking among the newest hits, as in the product: whoever ranks all of them waits a microsecond for each. */
 function newest(plain: Plain, table: string, match: string): number {
-  return (plain.prepare(`SELECT min(rowid) FROM (SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid DESC LIMIT 2000)`).pluck().get(match) as number | null) ?? 0;
+  return (plain.prepare(`SELECT min(rowid) FROM (SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid DESC LIMIT 1000)`).pluck().get(match) as number | null) ?? 0;
 }

@@ -95,7 +95,8 @@ async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: n
 
 function searches(client: Client, plain: Plain): Step[] {
   const sameTotal = { product: ({ total }: { total: number }) => total, floor: ({ total }: { total: number }) => total };
-  return ['算力', 'corbafi', 'compute', 'denlili capacity', 'the', 'galbahu', 'plan province', '数据中心', 'unfindable'].map((words) => ({
+  const asked = ['算力', 'corbafi', 'compute', 'denlili capacity', 'the', 'galbahu', 'plan province', '数据中心', 'unfindable'];
+  return [...asked, ...asked, ...asked].map((words) => ({
     product: () => client.search.query({ words }),
     floor: () => plainSearch(plain, words),
     compare: sameTotal,

@@ -106,7 +106,7 @@ test('of two migrations where the second fails, the first holds and the file say
 });
 
 /** The program as its next version will be: the same code with one migration more. */
-async function nextVersion(migration: string): Promise<typeof import('../router/desk.ts')> {
+async function nextVersion(migration: string): Promise<{ openDesk: typeof openDesk }> {
   vi.resetModules();
   vi.doMock('../../db/migrations/index.ts', () => ({ migrations: [...migrations, migration] }));
   return import('../router/desk.ts');
