@@ -8,11 +8,11 @@ export interface Step {
   compare?: { product: (answer: never) => unknown; floor: (answer: never) => unknown };
 }
 
-export type Growth = 'not' | 'along';
+export type Growth = 'not' | 'along' | 'disk';
 
 export interface Measured {
   name: string;
-  /** what a click waits for must not grow with the project; what reads or sorts all of it grows along */
+  /** what a click waits for must not grow with the project; what reads or sorts all of it grows along; a durable write is as fast as the disk is in that minute */
   grows: Growth;
   product: number[];
   floor: number[];
