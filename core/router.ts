@@ -71,13 +71,19 @@ const unexpected = (): ORPCError<'INTERNAL', null> =>
     data: null,
   });
 
+const unknownPath = (): ORPCError<'NOT_FOUND', null> =>
+  new ORPCError('NOT_FOUND', { status: errorStatus.NOT_FOUND, message: 'This version of the program knows no such request.', data: null });
+
 /**
  * For carriers (`interceptors`): what the router's own frame refuses (unknown paths, input that does not fit the contract)
  * takes the one error shape too.
  */
 export async function errorInterceptor<Options extends { next(): Promise<unknown> }>(options: Options): Promise<never> {
   try {
-    return (await options.next()) as never;
+    const result = await options.next();
+    // without this an unknown path is answered by the carrier itself, in a shape of its own
+    if ((result as { matched?: boolean }).matched === false) throw unknownPath();
+    return result as never;
   } catch (error) {
     if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
       throw new ORPCError('INVALID', { status: errorStatus.INVALID, message: `This request does not fit: ${issuesOf(error)}`, data: null });
