@@ -37,6 +37,7 @@ export function readerTasks(file: string): ChildTasks {
     search: (input: SearchRequest) => searchProject(database(), input),
     find: (input: { version: string; words: string }) => findInVersion(database(), input),
     verify: () => verifyProject(database()),
+    check: () => database().pragma('quick_check(1)', { simple: true }),
     report: (input: ReportRequest) => composeReport(database(), input),
     reportFile: async (input: ReportRequest & { format: 'docx' | 'html' | 'md'; target: string }) => {
       fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));

@@ -2,19 +2,17 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ChangeEvent } from '../shared/contract/history.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { backUpBeforeMigration, makeBackup, listBackups } from '../db/backup.ts';
-import { lastSequence, runChange, type Command, type Transaction } from '../db/changes.ts';
-import { checkHeader } from '../db/header.ts';
+import { runChange, type Command, type Transaction } from '../db/changes.ts';
 import { newId } from '../db/identity.ts';
-import { closeStaleJobs } from '../db/jobs.ts';
-import { filesFolder, takeLock, type Owner } from '../db/lock.ts';
-import { createProjectFile, openReadable, openWritable, type ReadableDB, type WritableDB } from '../db/open.ts';
-import { removeLeftovers } from '../db/passages.ts';
-import { leftoverVersions, releaseVersion } from '../db/sources.ts';
+import { filesFolder } from '../db/lock.ts';
+import { createProjectFile, type ReadableDB, type WritableDB } from '../db/open.ts';
+import { writeCounter } from '../db/project.ts';
 import type { Children } from './children.ts';
 import type { Host } from './host.ts';
 import { Jobs } from './jobs/running.ts';
+import { damaged, markClosed, openForReading, openOwned, type Opened } from './opening.ts';
 import { beginProject } from './projects/begin.ts';
+import { Rest } from './rest.ts';
 
 export interface WorkbenchOptions {
   file: string;
@@ -49,16 +47,12 @@ export class Workbench {
   private readonly writer: WritableDB | null;
   private readonly release: () => void;
   private readonly listeners = new Set<(event: ChangeEvent) => void>();
-  private readonly sequenceAtOpen: number;
-  private idle: NodeJS.Timeout | null = null;
+  private readonly rest: Rest;
   private closing: Promise<void> | null = null;
   /** damage found while running: writing has stopped */
   private stopped: WorkbenchError | null = null;
 
-  constructor(
-    options: WorkbenchOptions,
-    opened: { database: ReadableDB | WritableDB; writer: WritableDB | null; readOnly: string | null; release: () => void },
-  ) {
+  constructor(options: WorkbenchOptions, opened: Opened) {
     this.file = path.resolve(options.file);
     this.host = options.host;
     this.children = options.children;
@@ -68,7 +62,7 @@ export class Workbench {
     this.release = opened.release;
     this.actor = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);
-    this.sequenceAtOpen = lastSequence(this.database);
+    this.rest = new Rest(opened.writer, this.file);
   }
 
   /** The writer, or the reason in the one error shape. */
@@ -98,7 +92,7 @@ export class Workbench {
     try {
       const { result, sequence, event } = run();
       if (event !== null) for (const listener of this.listeners) listener(event);
-      this.restIdle();
+      this.rest.written();
       return { result, sequence };
     } catch (error) {
       if (error instanceof WorkbenchError && error.code === 'DAMAGED') this.stopped = error;
@@ -111,14 +105,10 @@ export class Workbench {
     return () => this.listeners.delete(listener);
   }
 
-  /** Checkpoints run when nobody has written for two seconds: in the foreground they are the p99 of a save. */
-  private restIdle(): void {
-    if (this.idle !== null) clearTimeout(this.idle);
-    this.idle = setTimeout(() => {
-      this.idle = null;
-      if (this.closing === null) this.writer?.pragma('wal_checkpoint(PASSIVE)');
-    }, 2000);
-    this.idle.unref();
+  /** Reads the whole file in a reader, beside the work; damage stops writing before more is lost. */
+  async checkInBackground(): Promise<void> {
+    const answer = await this.children.run<string>('reader', 'check', {}, { timeout: 600_000 });
+    if (answer !== 'ok') this.stopped = damaged(this.file, answer);
   }
 
   /** Backup where something changed, checkpoint, and the lock freed: at rest the project is one file without a log beside it. */
@@ -128,11 +118,11 @@ export class Workbench {
   }
 
   private async closeOnce(): Promise<void> {
-    if (this.idle !== null) clearTimeout(this.idle);
+    this.rest.end();
     await this.jobs.close();
     await this.children.close();
     try {
-      if (this.writer !== null && this.stopped === null && this.needsBackup()) makeBackup(this.writer, this.file, new Date().toISOString());
+      if (this.stopped === null) this.rest.lastBackup();
     } finally {
       this.letGo();
     }
@@ -140,26 +130,20 @@ export class Workbench {
 
   /** Whatever fails on a full or broken disk: the connection is closed and the lock freed. */
   private letGo(): void {
+    let counter: number | null = null;
     try {
-      if (this.writer !== null && this.stopped === null) this.writer.pragma('wal_checkpoint(TRUNCATE)');
+      if (this.writer !== null && this.stopped === null) {
+        counter = writeCounter(this.writer);
+        this.writer.pragma('wal_checkpoint(TRUNCATE)');
+      }
     } finally {
       this.database.close();
       try {
-        if (this.writer !== null) this.markClosed();
+        if (counter !== null) markClosed(this.file, counter);
       } finally {
         this.release();
       }
     }
-  }
-
-  /** Where a reader elsewhere or a full disk kept the log from being emptied, a log beside the project is its own. */
-  private markClosed(): void {
-    const log = fs.statSync(`${this.file}-wal`, { throwIfNoEntry: false });
-    if (log === undefined || log.size === 0) fs.writeFileSync(path.join(filesFolder(this.file), 'closed'), '');
-  }
-
-  private needsBackup(): boolean {
-    return lastSequence(this.database) > this.sequenceAtOpen || listBackups(this.file).length === 0;
   }
 }
 
@@ -173,6 +157,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   );
   try {
     if (options.create !== undefined) await beginProject(workbench, options);
+    else if (options.host.kind !== 'command-line') checkSoon(workbench);
     return workbench;
   } catch (error) {
     await workbench.close();
@@ -182,52 +167,10 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   }
 }
 
-function openForReading(file: string, reason: string): ConstructorParameters<typeof Workbench>[1] {
-  return { database: openReadable(file), writer: null, readOnly: reason, release: () => undefined };
-}
-
-function openOwned(file: string, host: Host): ConstructorParameters<typeof Workbench>[1] {
-  // before the lock: a file that is refused gets no folder beside it
-  checkHeader(file);
-  const owner: Owner = { name: host.name ?? 'Analyst', host: host.kind, process: process.pid, since: new Date().toISOString() };
-  let lock: { release(): void };
-  try {
-    lock = takeLock(file, owner);
-  } catch (error) {
-    if (error instanceof WorkbenchError && (error.code === 'OWNED' || error.code === 'READ_ONLY'))
-      return openForReading(file, error.message);
-    throw error;
-  }
-  try {
-    const writer = openWriter(file);
-    return { database: writer, writer, readOnly: null, release: () => lock.release() };
-  } catch (error) {
-    lock.release();
-    if (error instanceof WorkbenchError && error.code === 'READ_ONLY') return openForReading(file, error.message);
-    throw error;
-  }
-}
-
-function openWriter(file: string): WritableDB {
-  const closed = path.join(filesFolder(file), 'closed');
-  const log = `${file}-wal`;
-  if (fs.existsSync(closed) && fs.existsSync(log) && fs.statSync(log).size > 0) {
-    throw new WorkbenchError(
-      'REFUSED',
-      `${path.basename(file)} was closed properly, yet a log of changes (${path.basename(log)}) lies beside it. Another program, perhaps a sync service, put it there. Move that file away, then open the project again.`,
-    );
-  }
-  const writer = openWritable(file, (schema) => backUpBeforeMigration(file, schema));
-  fs.rmSync(closed, { force: true });
-  closeStaleJobs(writer, new Date().toISOString());
-  clearLeftovers(writer);
-  return writer;
-}
-
-/** What an interrupted import left: never visible, and gone at the next opening. */
-function clearLeftovers(writer: WritableDB): void {
-  const versions = leftoverVersions(writer);
-  if (versions.length === 0) return;
-  while (removeLeftovers(writer, 5000) > 0) continue;
-  for (const version of versions) releaseVersion(writer, version);
+/** After the first rows are on screen; a window's reads go before it. */
+function checkSoon(workbench: Workbench): void {
+  const later = setTimeout(() => {
+    workbench.checkInBackground().catch(() => undefined);
+  }, 5000);
+  later.unref();
 }

@@ -33,7 +33,10 @@ export function anchorsOf(database: DB, kind: string, row: number): AnchorView[]
 }
 
 function mentionsOf(database: DB, entity: number): AnchorRow[] {
-  return statement(database, `SELECT 'mention' AS role, ${anchorColumns} FROM mention m JOIN anchor a ON a.row = m.anchor ${anchorJoins} WHERE m.entity = ? ORDER BY m.row LIMIT 500`).all(entity) as AnchorRow[];
+  return statement(
+    database,
+    `SELECT 'mention' AS role, ${anchorColumns} FROM mention m JOIN anchor a ON a.row = m.anchor ${anchorJoins} WHERE m.entity = ? ORDER BY m.row LIMIT 500`,
+  ).all(entity) as AnchorRow[];
 }
 
 function view(database: DB, anchor: AnchorRow): AnchorView {
@@ -44,7 +47,10 @@ function view(database: DB, anchor: AnchorRow): AnchorView {
 
 /** Headings above an offset, outermost first, and the page. */
 export function placeOf(database: DB, version: number, offset: number): { section: string[]; page: number | null } {
-  const passage = statement(database, `SELECT heading, page FROM passage WHERE version = ? AND start <= ? ORDER BY start DESC LIMIT 1`).get(version, offset) as { heading: number | null; page: number | null } | undefined;
+  const passage = statement(database, `SELECT heading, page FROM passage WHERE version = ? AND start <= ? ORDER BY start DESC LIMIT 1`).get(
+    version,
+    offset,
+  ) as { heading: number | null; page: number | null } | undefined;
   if (passage === undefined) return { section: [], page: null };
   return { section: headingPath(database, version, passage.heading), page: passage.page };
 }
@@ -54,7 +60,9 @@ export function headingPath(database: DB, version: number, position: number | nu
   const path: string[] = [];
   let current = position;
   while (current !== null && path.length < 12) {
-    const found = statement(database, 'SELECT text, heading FROM passage WHERE version = ? AND position = ?').get(version, current) as { text: string; heading: number | null } | undefined;
+    const found = statement(database, 'SELECT text, heading FROM passage WHERE version = ? AND position = ?').get(version, current) as
+      | { text: string; heading: number | null }
+      | undefined;
     if (found === undefined) break;
     path.unshift(found.text);
     current = found.heading;
@@ -63,7 +71,10 @@ export function headingPath(database: DB, version: number, position: number | nu
 }
 
 export function tagsOf(database: DB, kind: string, row: number): TagView[] {
-  return statement(database, `SELECT t.id, t.name, t.colour FROM tag_use u JOIN tag t ON t.row = u.tag WHERE u.record_kind = ? AND u.record = ? ORDER BY t.name COLLATE NOCASE`).all(kind, row) as TagView[];
+  return statement(
+    database,
+    `SELECT t.id, t.name, t.colour FROM tag_use u JOIN tag t ON t.row = u.tag WHERE u.record_kind = ? AND u.record = ? ORDER BY t.name COLLATE NOCASE`,
+  ).all(kind, row) as TagView[];
 }
 
 export interface Mark {

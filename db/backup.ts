@@ -33,7 +33,8 @@ export function makeBackup(database: WritableDB, file: string, time: string): Ba
     syncFile(making);
     const counts = checkBackup(making);
     const last = listBackups(file).find((backup) => !isSmaller(backup.name));
-    const shrunk = last !== undefined && last.claims + last.sources > 20 && counts.claims + counts.sources < (last.claims + last.sources) / 2;
+    const shrunk =
+      last !== undefined && last.claims + last.sources > 20 && counts.claims + counts.sources < (last.claims + last.sources) / 2;
     const sequence = String(counts.sequence).padStart(9, '0');
     const name = `${sequence}-${time.replace(/[:.]/g, '').replace('Z', 'Z')}${shrunk ? '-smaller' : ''}.claimdesk`;
     const made = path.join(folder, name);
@@ -45,7 +46,8 @@ export function makeBackup(database: WritableDB, file: string, time: string): Ba
   } catch (error) {
     fs.rmSync(making, { force: true });
     const failure = error as NodeJS.ErrnoException;
-    if (failure.code === 'ENOSPC') throw new WorkbenchError('STORAGE_FULL', 'The disk is full: no backup was made. Earlier backups are untouched.');
+    if (failure.code === 'ENOSPC')
+      throw new WorkbenchError('STORAGE_FULL', 'The disk is full: no backup was made. Earlier backups are untouched.');
     throw named(error, making);
   }
 }
@@ -57,7 +59,8 @@ export function checkBackup(copy: string): { sources: number; claims: number; se
   try {
     const answer = database.pragma('integrity_check(1)', { simple: true });
     const links = database.pragma('foreign_key_check') as unknown[];
-    if (answer !== 'ok' || links.length > 0) throw new WorkbenchError('DAMAGED', `The copy ${path.basename(copy)} is damaged (${String(answer)}).`);
+    if (answer !== 'ok' || links.length > 0)
+      throw new WorkbenchError('DAMAGED', `The copy ${path.basename(copy)} is damaged (${String(answer)}).`);
     return countsOf(database);
   } catch (error) {
     throw named(error, copy);
@@ -88,7 +91,11 @@ export function listBackups(file: string): BackupInfo[] {
 function describe(folder: string, name: string): BackupInfo {
   const size = fs.statSync(path.join(folder, name)).size;
   try {
-    const told = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as { made: string; sources: number; claims: number };
+    const told = JSON.parse(fs.readFileSync(path.join(folder, `${name}.json`), 'utf8')) as {
+      made: string;
+      sources: number;
+      claims: number;
+    };
     return { name, size, made: told.made, sources: told.sources, claims: told.claims, verified: true };
   } catch {
     return { name, size, made: '', sources: 0, claims: 0, verified: false };
@@ -104,7 +111,8 @@ function rotate(file: string, smaller: boolean): void {
   among.forEach((backup, index) => {
     const day = backup.made.slice(0, 10);
     const month = backup.made.slice(0, 7);
-    const keep = index < 24 || backup.name.includes('-migration') || backup.made === '' || (index < keptBackups && !kept.has(day)) || !kept.has(month);
+    const keep =
+      index < 24 || backup.name.includes('-migration') || backup.made === '' || (index < keptBackups && !kept.has(day)) || !kept.has(month);
     kept.add(day).add(month);
     if (!keep) for (const name of [backup.name, `${backup.name}.json`]) fs.rmSync(path.join(backupFolder(file), name), { force: true });
   });

@@ -88,7 +88,9 @@ function begin(database: WritableDB): void {
 }
 
 function replay<Result>(database: WritableDB, commandId: string): Committed<Result> | null {
-  const found = statement(database, 'SELECT sequence, result FROM change WHERE command = ?').get(commandId) as { sequence: number; result: string } | undefined;
+  const found = statement(database, 'SELECT sequence, result FROM change WHERE command = ?').get(commandId) as
+    | { sequence: number; result: string }
+    | undefined;
   if (found === undefined) return null;
   return { result: JSON.parse(found.result) as Result, sequence: found.sequence, event: null };
 }
@@ -124,7 +126,8 @@ class Running implements Transaction {
     this.command = { ...command };
     this.time = command.time;
     this.actor = command.actor;
-    this.sequence = 1 + ((statement(database, `SELECT seq FROM sqlite_sequence WHERE name = 'change'`).pluck().get() as number | undefined) ?? 0);
+    this.sequence =
+      1 + ((statement(database, `SELECT seq FROM sqlite_sequence WHERE name = 'change'`).pluck().get() as number | undefined) ?? 0);
   }
 
   describe(subject: string): void {
@@ -141,7 +144,16 @@ class Running implements Transaction {
     const marks = heads.map(() => '?').join(', ');
     const { lastInsertRowid } = statement(this.database, `INSERT INTO ${kind.table} (${heads.join(', ')}) VALUES (${marks})`).run(...all);
     const row = Number(lastInsertRowid);
-    this.log(kind, { kind: kindName, id, row, operation: 'insert', before: null, after: { ...fields, created }, revisionBefore: lastRevision(this.database, kindName, id), created });
+    this.log(kind, {
+      kind: kindName,
+      id,
+      row,
+      operation: 'insert',
+      before: null,
+      after: { ...fields, created },
+      revisionBefore: lastRevision(this.database, kindName, id),
+      created,
+    });
     this.follow(kind, row, fields);
     return id;
   }
@@ -150,13 +162,24 @@ class Running implements Transaction {
     const kind = kindNamed(kindName);
     const current = get(this.database, kindName, id);
     if (revision !== undefined && current.revision !== revision) throw conflict(kindName, current, fields);
-    const changed = Object.fromEntries(Object.entries(fields).filter(([name, value]) => value !== undefined && !same(current.fields[name], value)));
+    const changed = Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => value !== undefined && !same(current.fields[name], value)),
+    );
     if (Object.keys(changed).length === 0) return;
     const before = Object.fromEntries(Object.keys(changed).map((name) => [name, current.fields[name] ?? null]));
     const { columns, values } = toColumns(this.database, kind, changed);
     const sets = columns.map((column) => `${column} = ?`).join(', ');
     statement(this.database, `UPDATE ${kind.table} SET ${sets}, revision = ? WHERE row = ?`).run(...values, this.sequence, current.row);
-    this.log(kind, { kind: kindName, id, row: current.row, operation: 'update', before, after: changed, revisionBefore: current.revision, created: current.created });
+    this.log(kind, {
+      kind: kindName,
+      id,
+      row: current.row,
+      operation: 'update',
+      before,
+      after: changed,
+      revisionBefore: current.revision,
+      created: current.created,
+    });
     this.follow(kind, current.row, { ...current.fields, ...before });
     this.follow(kind, current.row, changed);
   }
@@ -169,7 +192,16 @@ class Running implements Transaction {
     if (find(this.database, kindName, id) === null) return;
     statement(this.database, `DELETE FROM ${kind.table} WHERE row = ?`).run(current.row);
     const before = { ...current.fields, created: current.created };
-    this.log(kind, { kind: kindName, id, row: current.row, operation: 'remove', before, after: null, revisionBefore: current.revision, created: current.created });
+    this.log(kind, {
+      kind: kindName,
+      id,
+      row: current.row,
+      operation: 'remove',
+      before,
+      after: null,
+      revisionBefore: current.revision,
+      created: current.created,
+    });
     this.follow(kind, current.row, current.fields);
     if (kindName === 'anchorUse' || kindName === 'mention') this.dropUnusedAnchor(current.fields.anchor as string);
   }
@@ -177,7 +209,12 @@ class Running implements Transaction {
   private dropUnusedAnchor(id: string): void {
     const anchor = find(this.database, 'anchor', id);
     if (anchor === null) return;
-    const used = statement(this.database, 'SELECT EXISTS (SELECT 1 FROM anchor_use WHERE anchor = ?) OR EXISTS (SELECT 1 FROM mention WHERE anchor = ?)').pluck().get(anchor.row, anchor.row);
+    const used = statement(
+      this.database,
+      'SELECT EXISTS (SELECT 1 FROM anchor_use WHERE anchor = ?) OR EXISTS (SELECT 1 FROM mention WHERE anchor = ?)',
+    )
+      .pluck()
+      .get(anchor.row, anchor.row);
     if (used === 0) this.remove('anchor', id);
   }
 
@@ -187,7 +224,16 @@ class Running implements Transaction {
     const current = find(this.database, kindName, id);
     if (current === null) return;
     statement(this.database, `UPDATE ${kind.table} SET revision = ? WHERE row = ?`).run(this.sequence, current.row);
-    this.log(kind, { kind: kindName, id, row: current.row, operation: 'touch', before: null, after: null, revisionBefore: current.revision, created: current.created });
+    this.log(kind, {
+      kind: kindName,
+      id,
+      row: current.row,
+      operation: 'touch',
+      before: null,
+      after: null,
+      revisionBefore: current.revision,
+      created: current.created,
+    });
   }
 
   private removeLink(link: ReturnType<typeof referencesTo>[number], kindName: string, row: number): void {
@@ -229,14 +275,43 @@ class Running implements Transaction {
   /** Writes change and entries; the hash covers the SHA-256 of each body, so that purging a body keeps the chain valid. */
   write(result: unknown): void {
     const { database, command } = this;
-    const previous = (statement(database, 'SELECT hash FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ?? '';
+    const previous =
+      (statement(database, 'SELECT hash FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ?? '';
     const bodies = this.entries.map((entry) => bodyOf(entry));
-    const hash = chainHash(previous, [this.sequence, command.id, command.actor, command.time, command.label, command.subject, command.mode ?? 'do', command.target ?? null], bodies.map((body) => body.hash));
+    const hash = chainHash(
+      previous,
+      [
+        this.sequence,
+        command.id,
+        command.actor,
+        command.time,
+        command.label,
+        command.subject,
+        command.mode ?? 'do',
+        command.target ?? null,
+      ],
+      bodies.map((body) => body.hash),
+    );
     statement(
       database,
       `INSERT INTO change (sequence, command, actor, time, label, subject, mode, target, result, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(this.sequence, command.id, command.actor, command.time, command.label, command.subject.slice(0, 400), command.mode ?? 'do', command.target ?? null, JSON.stringify(result ?? null), previous, hash);
-    const insert = statement(database, `INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, body_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    ).run(
+      this.sequence,
+      command.id,
+      command.actor,
+      command.time,
+      command.label,
+      command.subject.slice(0, 400),
+      command.mode ?? 'do',
+      command.target ?? null,
+      JSON.stringify(result ?? null),
+      previous,
+      hash,
+    );
+    const insert = statement(
+      database,
+      `INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, body_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
     this.entries.forEach((entry, index) => {
       const body = bodies[index]!;
       insert.run(this.sequence, entry.kind, entry.id, entry.row, entry.operation, body.before, body.after, entry.revisionBefore, body.hash);
@@ -252,16 +327,22 @@ function bodyOf(entry: Entry): { before: string | null; after: string | null; ha
 }
 
 export function bodyHash(kind: string, id: string, operation: string, before: string | null, after: string | null): string {
-  return createHash('sha256').update(JSON.stringify([kind, id, operation, before, after])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([kind, id, operation, before, after]))
+    .digest('hex');
 }
 
 export function chainHash(previous: string, head: readonly unknown[], bodies: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify([previous, head, bodies])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([previous, head, bodies]))
+    .digest('hex');
 }
 
 /** The sequence of the last change that has an entry on the record, also when it is deleted; 0 = never. */
 export function lastRevision(database: WritableDB, kind: string, id: string): number {
-  return (statement(database, 'SELECT max(sequence) FROM change_record WHERE kind = ? AND id = ?').pluck().get(kind, id) as number | null) ?? 0;
+  return (
+    (statement(database, 'SELECT max(sequence) FROM change_record WHERE kind = ? AND id = ?').pluck().get(kind, id) as number | null) ?? 0
+  );
 }
 
 function conflict(kind: string, current: Stored, yours: Fields): WorkbenchError {

@@ -33,7 +33,18 @@ export function evidenceOf(database: ReadableDB | WritableDB, claim: string): Ev
   const sql = `SELECT e.row, e.id, e.relation, e.note, e.weight, 1 AS outgoing, o.id AS other, o.row AS otherRow, o.wording FROM evidence e LEFT JOIN claim o ON o.row = e.other WHERE e.claim = ?
     UNION ALL SELECT e.row, e.id, e.relation, e.note, e.weight, 0, o.id, o.row, o.wording FROM evidence e JOIN claim o ON o.row = e.claim WHERE e.other = ? ORDER BY 1`;
   return (statement(database, sql).all(row, row) as Row[]).map((line) => {
-    const anchor = (line.otherRow === null ? anchorsOf(database, 'evidence', line.row) : anchorsOf(database, 'claim', line.otherRow))[0] ?? null;
-    return { id: line.id, relation: line.relation, outgoing: line.outgoing === 1, other: line.other, wording: line.wording ?? anchor?.quote ?? '', quote: anchor?.quote ?? '', anchor, note: line.note, weight: line.weight };
+    const anchor =
+      (line.otherRow === null ? anchorsOf(database, 'evidence', line.row) : anchorsOf(database, 'claim', line.otherRow))[0] ?? null;
+    return {
+      id: line.id,
+      relation: line.relation,
+      outgoing: line.outgoing === 1,
+      other: line.other,
+      wording: line.wording ?? anchor?.quote ?? '',
+      quote: anchor?.quote ?? '',
+      anchor,
+      note: line.note,
+      weight: line.weight,
+    };
   });
 }

@@ -50,23 +50,37 @@ export function changesOf(database: DB, kind: string, id: string, most: number):
   return rows.map((row) => ({ ...shown(row), before: parse(row.before), after: parse(row.after) }));
 }
 
-const parse = (text: string | null): Record<string, unknown> | null => (text === null ? null : (JSON.parse(text) as Record<string, unknown>));
+const parse = (text: string | null): Record<string, unknown> | null =>
+  text === null ? null : (JSON.parse(text) as Record<string, unknown>);
 
 /** Kinds and records of every change after a sequence: what a window that was away has missed. */
 export function missedSince(database: DB, after: number): { sequence: number; kinds: string[]; records: { kind: string; id: string }[] } {
-  const records = statement(database, 'SELECT DISTINCT kind, id FROM change_record WHERE sequence > ? LIMIT 501').all(after) as { kind: string; id: string }[];
+  const records = statement(database, 'SELECT DISTINCT kind, id FROM change_record WHERE sequence > ? LIMIT 501').all(after) as {
+    kind: string;
+    id: string;
+  }[];
   const kinds = statement(database, 'SELECT DISTINCT kind FROM change_record WHERE sequence > ?').pluck().all(after) as string[];
   const sequence = (statement(database, 'SELECT max(sequence) FROM change').pluck().get() as number | null) ?? 0;
   return { sequence, kinds, records: records.length > 500 ? [] : records };
 }
 
 /** Removed records that a person would look for, newest first; what went along with another is not listed on its own. */
-export function removedRecords(database: DB, most: number): { sequence: number; time: string; actor: string; kind: string; id: string; before: Record<string, unknown> }[] {
+export function removedRecords(
+  database: DB,
+  most: number,
+): { sequence: number; time: string; actor: string; kind: string; id: string; before: Record<string, unknown> }[] {
   const sql = `SELECT e.sequence, c.time, c.actor, e.kind, e.id, e.before FROM change_record e JOIN change c ON c.sequence = e.sequence
     WHERE e.operation = 'remove' AND e.kind IN (${named})
       AND NOT EXISTS (SELECT 1 FROM change_record later WHERE later.kind = e.kind AND later.id = e.id AND later.row > e.row)
     ORDER BY e.row DESC LIMIT ?`;
-  const rows = statement(database, sql).all(most) as { sequence: number; time: string; actor: string; kind: string; id: string; before: string }[];
+  const rows = statement(database, sql).all(most) as {
+    sequence: number;
+    time: string;
+    actor: string;
+    kind: string;
+    id: string;
+    before: string;
+  }[];
   return rows.map((row) => ({ ...row, before: parse(row.before) ?? {} }));
 }
 
@@ -86,14 +100,32 @@ interface ChangeRow {
 /** Checks the hash chain over the whole log. @returns sequences that do not fit */
 export function brokenChain(database: DB): number[] {
   const changes = statement(database, 'SELECT * FROM change ORDER BY sequence').all() as ChangeRow[];
-  const bodies = statement(database, 'SELECT kind, id, operation, before, after, body_hash FROM change_record WHERE sequence = ? ORDER BY row');
+  const bodies = statement(
+    database,
+    'SELECT kind, id, operation, before, after, body_hash FROM change_record WHERE sequence = ? ORDER BY row',
+  );
   const broken: number[] = [];
   let previous = '';
   for (const change of changes) {
-    const entries = bodies.all(change.sequence) as { kind: string; id: string; operation: string; before: string | null; after: string | null; body_hash: string }[];
+    const entries = bodies.all(change.sequence) as {
+      kind: string;
+      id: string;
+      operation: string;
+      before: string | null;
+      after: string | null;
+      body_hash: string;
+    }[];
     const head = [change.sequence, change.command, change.actor, change.time, change.label, change.subject, change.mode, change.target];
-    const bodiesHold = entries.every((entry) => (entry.before === null && entry.after === null && entry.operation !== 'touch') || bodyHash(entry.kind, entry.id, entry.operation, entry.before, entry.after) === entry.body_hash);
-    const expected = chainHash(previous, head, entries.map((entry) => entry.body_hash));
+    const bodiesHold = entries.every(
+      (entry) =>
+        (entry.before === null && entry.after === null && entry.operation !== 'touch') ||
+        bodyHash(entry.kind, entry.id, entry.operation, entry.before, entry.after) === entry.body_hash,
+    );
+    const expected = chainHash(
+      previous,
+      head,
+      entries.map((entry) => entry.body_hash),
+    );
     if (change.previous !== previous || change.hash !== expected || !bodiesHold) broken.push(change.sequence);
     previous = change.hash;
   }

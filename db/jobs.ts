@@ -26,5 +26,8 @@ export function readJob(database: ReadableDB | WritableDB, id: string): JobView 
 
 /** Jobs that a crash left running are told as failed. */
 export function closeStaleJobs(database: WritableDB, time: string): void {
-  statement(database, `UPDATE job SET state = 'failed', ended = ?, result = ? WHERE state IN ('waiting', 'running')`).run(time, JSON.stringify({ code: 'CANCELLED', message: 'The program ended before this was finished. Nothing of it was kept.' }));
+  statement(database, `UPDATE job SET state = 'failed', ended = ?, result = ? WHERE state IN ('waiting', 'running')`).run(
+    time,
+    JSON.stringify({ code: 'CANCELLED', message: 'The program ended before this was finished. Nothing of it was kept.' }),
+  );
 }

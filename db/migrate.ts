@@ -17,7 +17,11 @@ function step(database: WritableDB, number: number, migration: string): void {
   try {
     database.exec(migration);
     const broken = database.pragma('foreign_key_check') as unknown[];
-    if (broken.length > 0) throw new WorkbenchError('DAMAGED', `Bringing the project up to schema ${number} found ${broken.length} broken links. It was left as it was.`);
+    if (broken.length > 0)
+      throw new WorkbenchError(
+        'DAMAGED',
+        `Bringing the project up to schema ${number} found ${broken.length} broken links. It was left as it was.`,
+      );
     database.pragma(`user_version = ${number}`);
     database.exec('COMMIT');
   } catch (error) {

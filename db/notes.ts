@@ -4,19 +4,33 @@ import { rowOf, statement } from './rows.ts';
 
 type DB = ReadableDB | WritableDB;
 
-export function notesAbout(database: DB, about: { kind: string; id: string } | null): { id: string; revision: number; title: string; updated: string }[] {
+export function notesAbout(
+  database: DB,
+  about: { kind: string; id: string } | null,
+): { id: string; revision: number; title: string; updated: string }[] {
   const columns = 'id, revision, title, updated';
-  if (about === null) return statement(database, `SELECT ${columns} FROM note WHERE about_kind IS NULL ORDER BY updated DESC, row DESC`).all() as never;
-  return statement(database, `SELECT ${columns} FROM note WHERE about_kind = ? AND about = ? ORDER BY updated DESC, row DESC`).all(about.kind, rowOf(database, about.kind, about.id)) as never;
+  if (about === null)
+    return statement(database, `SELECT ${columns} FROM note WHERE about_kind IS NULL ORDER BY updated DESC, row DESC`).all() as never;
+  return statement(database, `SELECT ${columns} FROM note WHERE about_kind = ? AND about = ? ORDER BY updated DESC, row DESC`).all(
+    about.kind,
+    rowOf(database, about.kind, about.id),
+  ) as never;
 }
 
-export function writeDraft(database: WritableDB, draft: { note: string; seat: string; body: string; revision: number; saved: string }): void {
+export function writeDraft(
+  database: WritableDB,
+  draft: { note: string; seat: string; body: string; revision: number; saved: string },
+): void {
   const sql = `INSERT INTO note_draft (note, seat, body, revision, saved) VALUES (?, ?, ?, ?, ?) ON CONFLICT (note, seat) DO UPDATE SET body = excluded.body, revision = excluded.revision, saved = excluded.saved`;
   statement(database, sql).run(draft.note, draft.seat, draft.body, draft.revision, draft.saved);
 }
 
 export function readDraft(database: DB, note: string, seat: string): { body: string; revision: number; saved: string } | null {
-  return (statement(database, 'SELECT body, revision, saved FROM note_draft WHERE note = ? AND seat = ?').get(note, seat) as { body: string; revision: number; saved: string } | undefined) ?? null;
+  return (
+    (statement(database, 'SELECT body, revision, saved FROM note_draft WHERE note = ? AND seat = ?').get(note, seat) as
+      | { body: string; revision: number; saved: string }
+      | undefined) ?? null
+  );
 }
 
 export function dropDraft(database: WritableDB, note: string, seat: string): void {
@@ -24,7 +38,10 @@ export function dropDraft(database: WritableDB, note: string, seat: string): voi
 }
 
 export function backlinksOf(database: DB, kind: string, id: string): { id: string; title: string }[] {
-  return statement(database, 'SELECT n.id, n.title FROM note_link l JOIN note n ON n.row = l.note WHERE l.kind = ? AND l.id = ? ORDER BY n.title COLLATE NOCASE').all(kind, id) as { id: string; title: string }[];
+  return statement(
+    database,
+    'SELECT n.id, n.title FROM note_link l JOIN note n ON n.row = l.note WHERE l.kind = ? AND l.id = ? ORDER BY n.title COLLATE NOCASE',
+  ).all(kind, id) as { id: string; title: string }[];
 }
 
 interface Target {
@@ -39,7 +56,12 @@ const labels: readonly [kind: string, label: string, detail: string, where?: str
   ['entity', 'r.name', `r.kind || coalesce(' · ' || (SELECT group_concat(l.name, ', ') FROM entity_alias l WHERE l.entity = r.row), '')`],
   ['figure', `r.metric || ': ' || r.written`, `coalesce(r.as_of, r.target, '')`],
   ['milestone', 'r.what', 'r.due_text'],
-  ['source', 'r.title', `coalesce(r.publisher, '')`, `EXISTS (SELECT 1 FROM source_version v WHERE v.source = r.row AND v.state = 'ready')`],
+  [
+    'source',
+    'r.title',
+    `coalesce(r.publisher, '')`,
+    `EXISTS (SELECT 1 FROM source_version v WHERE v.source = r.row AND v.state = 'ready')`,
+  ],
   ['note', 'r.title', `substr(r.updated, 1, 10)`],
   ['annotation', 'r.body', 'r.creator', `r.body <> ''`],
   ['tag', 'r.name', 'r.description'],
@@ -49,11 +71,19 @@ const labels: readonly [kind: string, label: string, detail: string, where?: str
 
 /** Records whose label holds every word, a few of each kind: what `[[` offers. */
 export function linkTargets(database: DB, words: string, most: number): Target[] {
-  const parts = words.trim().split(/\s+/).filter((word) => word !== '').slice(0, 8).map((word) => word.replace(/[\\%_]/g, '\\$&'));
+  const parts = words
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8)
+    .map((word) => word.replace(/[\\%_]/g, '\\$&'));
   const share = Math.max(2, Math.ceil(most / 3));
   const found: Target[] = [];
   for (const [kind, label, detail, where] of labels) {
-    const also = kind === 'entity' ? `${label} || ' ' || coalesce((SELECT group_concat(l.name, ' ') FROM entity_alias l WHERE l.entity = r.row), '')` : label;
+    const also =
+      kind === 'entity'
+        ? `${label} || ' ' || coalesce((SELECT group_concat(l.name, ' ') FROM entity_alias l WHERE l.entity = r.row), '')`
+        : label;
     const conditions = [where ?? '1', ...parts.map(() => `(${also}) LIKE '%' || ? || '%' ESCAPE '\\'`)].join(' AND ');
     const sql = `SELECT '${kind}' AS kind, r.id, substr(${label}, 1, 200) AS label, substr(${detail}, 1, 200) AS detail FROM ${kindNamed(kind).table} r WHERE ${conditions} ORDER BY length(${label}) LIMIT ?`;
     found.push(...(statement(database, sql).all(...parts, share) as Target[]));
@@ -65,5 +95,10 @@ export function linkTarget(database: DB, kind: string, id: string): Target | nul
   const line = labels.find(([name]) => name === kind);
   if (line === undefined) return null;
   const [, label, detail] = line;
-  return (statement(database, `SELECT '${kind}' AS kind, r.id, substr(${label}, 1, 200) AS label, substr(${detail}, 1, 200) AS detail FROM ${kindNamed(kind).table} r WHERE r.id = ?`).get(id) as Target | undefined) ?? null;
+  return (
+    (statement(
+      database,
+      `SELECT '${kind}' AS kind, r.id, substr(${label}, 1, 200) AS label, substr(${detail}, 1, 200) AS detail FROM ${kindNamed(kind).table} r WHERE r.id = ?`,
+    ).get(id) as Target | undefined) ?? null
+  );
 }

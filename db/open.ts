@@ -70,7 +70,8 @@ export function openReadable(file: string): ReadableDB {
   const database = connect(absolute, true);
   try {
     applySettings(database, 'reading');
-    if (schemaNumber(database, absolute) < migrations.length) throw new WorkbenchError('REFUSED', `${absolute} has an older schema. Open it once for writing to bring it up to date.`);
+    if (schemaNumber(database, absolute) < migrations.length)
+      throw new WorkbenchError('REFUSED', `${absolute} has an older schema. Open it once for writing to bring it up to date.`);
     assertSchema(database, absolute);
     return brand(database, 'readable');
   } catch (error) {
@@ -102,13 +103,21 @@ function connect(absolute: string, readonly: boolean): Database.Database {
   }
 }
 
-function brand<Brand extends 'readable' | 'writable'>(database: Database.Database, kind: Brand): Database.Database & { readonly brand: Brand } {
+function brand<Brand extends 'readable' | 'writable'>(
+  database: Database.Database,
+  kind: Brand,
+): Database.Database & { readonly brand: Brand } {
   return Object.assign(database, { brand: kind });
 }
 
 /** SHA-256 over the text of the whole schema: a file whose schema is not exactly ours never gets past opening. */
 export function schemaHash(database: Pick<Database.Database, 'prepare'>): string {
-  const statements = database.prepare(`SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name`).raw().all();
+  const statements = database
+    .prepare(
+      `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' ORDER BY type, name`,
+    )
+    .raw()
+    .all();
   return createHash('sha256').update(JSON.stringify(statements)).digest('hex');
 }
 
@@ -126,7 +135,10 @@ export function expectedSchemaHash(): string {
 
 function assertSchema(database: Database.Database, file: string): void {
   if (schemaHash(database) !== expectedSchemaHash()) {
-    throw new WorkbenchError('DAMAGED', `${file} does not have the tables of a Claimdesk project: somebody changed its structure. Restore a backup.`);
+    throw new WorkbenchError(
+      'DAMAGED',
+      `${file} does not have the tables of a Claimdesk project: somebody changed its structure. Restore a backup.`,
+    );
   }
 }
 
@@ -134,11 +146,21 @@ function assertSchema(database: Database.Database, file: string): void {
 export function named(error: unknown, file: string): unknown {
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string' || !(code.startsWith('SQLITE_') || code === 'ENOSPC' || code === 'EDQUOT')) return error;
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT') return new WorkbenchError('STORAGE_FULL', 'The disk is full. Nothing was lost: this change was not made. Free some space and try again.');
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new WorkbenchError('DAMAGED', `${file} is damaged. Nothing more is written. Restore a backup.`);
-  if (code.startsWith('SQLITE_IOERR')) return new WorkbenchError('DAMAGED', `The disk could not read or write ${file}. This change was not made. Check the disk, then open the project again.`);
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC' || code === 'EDQUOT')
+    return new WorkbenchError(
+      'STORAGE_FULL',
+      'The disk is full. Nothing was lost: this change was not made. Free some space and try again.',
+    );
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+    return new WorkbenchError('DAMAGED', `${file} is damaged. Nothing more is written. Restore a backup.`);
+  if (code.startsWith('SQLITE_IOERR'))
+    return new WorkbenchError(
+      'DAMAGED',
+      `The disk could not read or write ${file}. This change was not made. Check the disk, then open the project again.`,
+    );
   if (code.startsWith('SQLITE_READONLY')) return new WorkbenchError('READ_ONLY', `${file} cannot be written. Check its permissions.`);
-  if (code.startsWith('SQLITE_BUSY')) return new WorkbenchError('OWNED', `Another program is writing ${file}. Try again when it has finished.`);
+  if (code.startsWith('SQLITE_BUSY'))
+    return new WorkbenchError('OWNED', `Another program is writing ${file}. Try again when it has finished.`);
   if (code === 'SQLITE_CANTOPEN') return new WorkbenchError('REFUSED', `${file} cannot be opened. Check the folder's permissions.`);
   return error;
 }

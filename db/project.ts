@@ -15,7 +15,10 @@ export interface ProjectRow {
 }
 
 export function readProject(database: DB): ProjectRow {
-  const row = statement(database, 'SELECT id, title, description, language, verdicts FROM project LIMIT 1').get() as Omit<ProjectRow, 'uuid' | 'verdicts'> & { verdicts: string };
+  const row = statement(database, 'SELECT id, title, description, language, verdicts FROM project LIMIT 1').get() as Omit<
+    ProjectRow,
+    'uuid' | 'verdicts'
+  > & { verdicts: string };
   const uuid = statement(database, `SELECT value FROM meta WHERE key = 'project_uuid'`).pluck().get() as string;
   return { ...row, uuid, verdicts: JSON.parse(row.verdicts) as string[] };
 }
@@ -30,7 +33,14 @@ export function projectCounts(database: DB): Record<string, number> {
 function countGrid(database: DB, grid: GridName): number {
   const { table, where, columns } = sqlGrids[grid];
   const accepted = columns.status === undefined ? '1' : `b.status <> 'suggested'`;
-  return statement(database, `SELECT count(*) FROM ${table} b WHERE ${where ?? '1'} AND ${accepted}`).pluck().get() as number;
+  return statement(database, `SELECT count(*) FROM ${table} b WHERE ${where ?? '1'} AND ${accepted}`)
+    .pluck()
+    .get() as number;
+}
+
+/** One more with every change: tells an older copy of a project from the one that was closed here last. */
+export function writeCounter(database: DB): number {
+  return Number(statement(database, `SELECT value FROM meta WHERE key = 'write_counter'`).pluck().get());
 }
 
 export function readPlace(database: DB, seat: string): unknown {
@@ -39,7 +49,10 @@ export function readPlace(database: DB, seat: string): unknown {
 }
 
 export function writePlace(database: WritableDB, seat: string, state: unknown): void {
-  statement(database, 'INSERT INTO place (seat, state) VALUES (?, ?) ON CONFLICT (seat) DO UPDATE SET state = excluded.state').run(seat, JSON.stringify(state ?? null));
+  statement(database, 'INSERT INTO place (seat, state) VALUES (?, ?) ON CONFLICT (seat) DO UPDATE SET state = excluded.state').run(
+    seat,
+    JSON.stringify(state ?? null),
+  );
 }
 
 /** A starter project was made from the data files: its log says so. */

@@ -34,5 +34,10 @@ export const integer = (column: string): Field => ({ type: 'integer', column });
 export const real = (column: string): Field => ({ type: 'real', column });
 export const json = (column: string): Field => ({ type: 'json', column });
 export const flag = (column: string): Field => ({ type: 'flag', column });
-export const reference = (column: string, of: string, onRemove: 'remove' | 'clear' = 'remove'): Field => ({ type: 'reference', column, kind: of, onRemove });
+export const reference = (column: string, of: string, onRemove: 'remove' | 'clear' = 'remove'): Field => ({
+  type: 'reference',
+  column,
+  kind: of,
+  onRemove,
+});
 export const anyRecord = (column: string, kindColumn: string): Field => ({ type: 'any', column, kindColumn, onRemove: 'remove' });

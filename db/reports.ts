@@ -73,10 +73,17 @@ export function marksForReport(database: ReadableDB, version: number): ReportMar
 }
 
 export function latestVersionRow(database: ReadableDB, source: number): number | null {
-  return (statement(database, `SELECT row FROM source_version WHERE source = ? AND state = 'ready' ORDER BY number DESC LIMIT 1`).pluck().get(source) as number | undefined) ?? null;
+  return (
+    (statement(database, `SELECT row FROM source_version WHERE source = ? AND state = 'ready' ORDER BY number DESC LIMIT 1`)
+      .pluck()
+      .get(source) as number | undefined) ?? null
+  );
 }
 
 /** Time of the last change: what a report's metadata tell, so that the same data give the same bytes. */
 export function lastChangeTime(database: ReadableDB): string {
-  return (statement(database, 'SELECT time FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ?? '1970-01-01T00:00:00.000Z';
+  return (
+    (statement(database, 'SELECT time FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ??
+    '1970-01-01T00:00:00.000Z'
+  );
 }

@@ -26,13 +26,21 @@ export function statement(database: ReadableDB | WritableDB, sql: string): State
 }
 
 export function rowOf(database: ReadableDB | WritableDB, kind: string, id: string): number {
-  const row = statement(database, `SELECT row FROM ${kindNamed(kind).table} WHERE id = ?`).pluck().get(id) as number | undefined;
-  if (row === undefined) throw new WorkbenchError('NOT_FOUND', `This ${kind} is not in the project any more. It may have been deleted: look in the trash.`, { kind, id });
+  const row = statement(database, `SELECT row FROM ${kindNamed(kind).table} WHERE id = ?`)
+    .pluck()
+    .get(id) as number | undefined;
+  if (row === undefined)
+    throw new WorkbenchError('NOT_FOUND', `This ${kind} is not in the project any more. It may have been deleted: look in the trash.`, {
+      kind,
+      id,
+    });
   return row;
 }
 
 export function idOf(database: ReadableDB | WritableDB, kind: string, row: number): string {
-  return statement(database, `SELECT id FROM ${kindNamed(kind).table} WHERE row = ?`).pluck().get(row) as string;
+  return statement(database, `SELECT id FROM ${kindNamed(kind).table} WHERE row = ?`)
+    .pluck()
+    .get(row) as string;
 }
 
 export function find(database: ReadableDB | WritableDB, kindName: string, id: string): Stored | null {
@@ -50,7 +58,13 @@ export function get(database: ReadableDB | WritableDB, kind: string, id: string)
 export function stored(database: ReadableDB | WritableDB, kind: Kind, columns: Record<string, unknown>): Stored {
   const fields: Fields = {};
   for (const [name, field] of Object.entries(kind.fields)) fields[name] = fromColumns(database, field, columns);
-  return { row: columns.row as number, id: columns.id as string, revision: columns.revision as number, created: columns.created as string, fields };
+  return {
+    row: columns.row as number,
+    id: columns.id as string,
+    revision: columns.revision as number,
+    created: columns.created as string,
+    fields,
+  };
 }
 
 function fromColumns(database: ReadableDB | WritableDB, field: Field, columns: Record<string, unknown>): unknown {

@@ -36,11 +36,30 @@ export function searchPassages(database: ReadableDB, words: string, most: number
   return { total, found: passages(database, rows) };
 }
 
-function bestRows(database: ReadableDB, table: string, match: string, most: number, where = '1', values: readonly number[] = []): { total: number; rows: number[] } {
-  const newest = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND ${where} ORDER BY rowid DESC LIMIT ?`).pluck().all(match, ...values, ranked) as number[];
+function bestRows(
+  database: ReadableDB,
+  table: string,
+  match: string,
+  most: number,
+  where = '1',
+  values: readonly number[] = [],
+): { total: number; rows: number[] } {
+  const newest = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND ${where} ORDER BY rowid DESC LIMIT ?`)
+    .pluck()
+    .all(match, ...values, ranked) as number[];
   if (newest.length === 0) return { total: 0, rows: [] };
-  const total = newest.length < ranked ? newest.length : (statement(database, `SELECT count(*) FROM ${table} WHERE ${table} MATCH ? AND ${where}`).pluck().get(match, ...values) as number);
-  const rows = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid >= ? AND ${where} ORDER BY bm25(${table}) LIMIT ?`).pluck().all(match, newest.at(-1)!, ...values, most) as number[];
+  const total =
+    newest.length < ranked
+      ? newest.length
+      : (statement(database, `SELECT count(*) FROM ${table} WHERE ${table} MATCH ? AND ${where}`)
+          .pluck()
+          .get(match, ...values) as number);
+  const rows = statement(
+    database,
+    `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid >= ? AND ${where} ORDER BY bm25(${table}) LIMIT ?`,
+  )
+    .pluck()
+    .all(match, newest.at(-1)!, ...values, most) as number[];
   return { total, rows };
 }
 
@@ -60,7 +79,12 @@ function passages(database: ReadableDB, rows: readonly number[]): FoundPassage[]
 
 const recordQueries: Record<string, { table: string; title: string; text: string; from: string }> = {
   claim: { table: 'claim_fts', title: 'r.wording', text: `r.wording || char(10) || r.comment`, from: 'claim' },
-  entity: { table: 'entity_fts', title: 'r.name', text: `r.name || coalesce(char(10) || (SELECT group_concat(l.name, ' · ') FROM entity_alias l WHERE l.entity = r.row), '') || char(10) || r.description`, from: 'entity' },
+  entity: {
+    table: 'entity_fts',
+    title: 'r.name',
+    text: `r.name || coalesce(char(10) || (SELECT group_concat(l.name, ' · ') FROM entity_alias l WHERE l.entity = r.row), '') || char(10) || r.description`,
+    from: 'entity',
+  },
   annotation: { table: 'annotation_fts', title: 'r.body', text: 'r.body', from: 'annotation' },
   note: { table: 'note_fts', title: 'r.title', text: `r.title || char(10) || r.body`, from: 'note' },
 };
@@ -78,12 +102,23 @@ export function searchRecords(database: ReadableDB, kind: string, words: string,
 
 /** Sources by title, author line and origin; a project has hundreds, so a scan is right. */
 export function searchSources(database: ReadableDB, words: string, most: number): { total: number; found: FoundRecord[] } {
-  const parts = words.replaceAll('"', ' ').split(/\s+/).filter((word) => word !== '').slice(0, 8);
+  const parts = words
+    .replaceAll('"', ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 8);
   if (parts.length === 0) return { total: 0, found: [] };
-  const condition = parts.map(() => `(r.title || ' ' || coalesce(r.author, '') || ' ' || coalesce(r.publisher, '')) LIKE '%' || ? || '%' ESCAPE '\\'`).join(' AND ');
+  const condition = parts
+    .map(() => `(r.title || ' ' || coalesce(r.author, '') || ' ' || coalesce(r.publisher, '')) LIKE '%' || ? || '%' ESCAPE '\\'`)
+    .join(' AND ');
   const values = parts.map((part) => part.replace(/[\\%_]/g, '\\$&'));
   const where = `${condition} AND EXISTS (SELECT 1 FROM source_version v WHERE v.source = r.row AND v.state = 'ready')`;
-  const total = statement(database, `SELECT count(*) FROM source r WHERE ${where}`).pluck().get(...values) as number;
-  const found = statement(database, `SELECT 'source' AS kind, r.id, r.title, r.title AS text, r.id AS source, r.title AS sourceTitle, NULL AS start, NULL AS "end" FROM source r WHERE ${where} LIMIT ?`).all(...values, most) as FoundRecord[];
+  const total = statement(database, `SELECT count(*) FROM source r WHERE ${where}`)
+    .pluck()
+    .get(...values) as number;
+  const found = statement(
+    database,
+    `SELECT 'source' AS kind, r.id, r.title, r.title AS text, r.id AS source, r.title AS sourceTitle, NULL AS start, NULL AS "end" FROM source r WHERE ${where} LIMIT ?`,
+  ).all(...values, most) as FoundRecord[];
   return { total, found };
 }

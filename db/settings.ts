@@ -45,7 +45,8 @@ export function applySettings(database: Database.Database, mode: 'writing' | 're
     }
   }
   database.pragma('writable_schema = ON');
-  if (database.pragma('writable_schema', { simple: true }) !== 0) throw new WorkbenchError('REFUSED', 'The database library does not defend its schema.');
+  if (database.pragma('writable_schema', { simple: true }) !== 0)
+    throw new WorkbenchError('REFUSED', 'The database library does not defend its schema.');
   if (process.platform === 'darwin') database.pragma('checkpoint_fullfsync = ON');
 }
 
@@ -54,5 +55,6 @@ export function assertSqliteVersion(database: Database.Database): void {
   const version = database.prepare('SELECT sqlite_version()').pluck().get() as string;
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const number = major * 1_000_000 + minor * 1000 + patch;
-  if (number < 3_051_003 || number === 3_052_000) throw new WorkbenchError('REFUSED', `SQLite ${version} is not safe for projects; 3.51.3 or newer is needed.`);
+  if (number < 3_051_003 || number === 3_052_000)
+    throw new WorkbenchError('REFUSED', `SQLite ${version} is not safe for projects; 3.51.3 or newer is needed.`);
 }

@@ -25,11 +25,19 @@ const columns = `v.row, v.id, s.id AS source, s.row AS sourceRow, v.number, v.sh
   v.original_name AS originalName, v.original_size AS originalSize, v.media_type AS mediaType, v.encoding, v.losses, v.created`;
 
 export function versionsOf(database: DB, source: string): VersionRow[] {
-  return statement(database, `SELECT ${columns} FROM source_version v JOIN source s ON s.row = v.source WHERE s.id = ? AND v.state = 'ready' ORDER BY v.number DESC`).all(source) as VersionRow[];
+  return statement(
+    database,
+    `SELECT ${columns} FROM source_version v JOIN source s ON s.row = v.source WHERE s.id = ? AND v.state = 'ready' ORDER BY v.number DESC`,
+  ).all(source) as VersionRow[];
 }
 
 export function versionById(database: DB, id: string): VersionRow | null {
-  return (statement(database, `SELECT ${columns} FROM source_version v JOIN source s ON s.row = v.source WHERE v.id = ? AND v.state = 'ready'`).get(id) as VersionRow | undefined) ?? null;
+  return (
+    (statement(
+      database,
+      `SELECT ${columns} FROM source_version v JOIN source s ON s.row = v.source WHERE v.id = ? AND v.state = 'ready'`,
+    ).get(id) as VersionRow | undefined) ?? null
+  );
 }
 
 /** The source that already holds these bytes, or this text. */
@@ -49,7 +57,10 @@ export function originalHashes(database: DB): string[] {
 export function beginVersion(database: WritableDB, draft: { id: string; time: string; title: string }): number {
   database.exec('BEGIN IMMEDIATE');
   try {
-    const source = statement(database, `INSERT INTO source (id, revision, created, title, type, author) VALUES (?, 0, ?, ?, 'document', '[]')`).run(`importing-${draft.id}`, draft.time, draft.title.slice(0, 200)).lastInsertRowid;
+    const source = statement(
+      database,
+      `INSERT INTO source (id, revision, created, title, type, author) VALUES (?, 0, ?, ?, 'document', '[]')`,
+    ).run(`importing-${draft.id}`, draft.time, draft.title.slice(0, 200)).lastInsertRowid;
     const version = statement(
       database,
       `INSERT INTO source_version (id, revision, created, source, number, state, sha256, length, passages, tail, original_sha256, original_name, original_size, media_type, encoding, losses)

@@ -19,7 +19,10 @@ export function listTags(database: ReadableDB | WritableDB): TagLine[] {
 }
 
 export function parentLinks(database: ReadableDB | WritableDB, tag: string): { id: string; parent: string }[] {
-  return statement(database, 'SELECT tp.id, p.id AS parent FROM tag_parent tp JOIN tag t ON t.row = tp.tag JOIN tag p ON p.row = tp.parent WHERE t.id = ? ORDER BY tp.position, tp.row').all(tag) as { id: string; parent: string }[];
+  return statement(
+    database,
+    'SELECT tp.id, p.id AS parent FROM tag_parent tp JOIN tag t ON t.row = tp.tag JOIN tag p ON p.row = tp.parent WHERE t.id = ? ORDER BY tp.position, tp.row',
+  ).all(tag) as { id: string; parent: string }[];
 }
 
 /** Whether `tag` is `above`, or lies anywhere below it. */

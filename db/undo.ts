@@ -42,7 +42,10 @@ export function redoStep(database: ReadableDB | WritableDB, actor: string): Chan
 type Step = { skip: number } | { found: ChangeRow | null };
 
 function walk(database: ReadableDB | WritableDB, actor: string, step: (change: ChangeRow, skip: number) => Step): ChangeRow | null {
-  const next = statement(database, 'SELECT sequence, mode, target, label, subject FROM change WHERE actor = ? AND sequence < ? ORDER BY sequence DESC LIMIT 64');
+  const next = statement(
+    database,
+    'SELECT sequence, mode, target, label, subject FROM change WHERE actor = ? AND sequence < ? ORDER BY sequence DESC LIMIT 64',
+  );
   let before = Number.MAX_SAFE_INTEGER;
   let skip = 0;
   for (;;) {
@@ -66,7 +69,11 @@ export function reverse(database: WritableDB, change: ChangeRow, command: Omit<C
     const entries = entriesOf(database, change.sequence);
     const moved = movedOn(database, entries, change.sequence);
     if (moved.length > 0) {
-      throw new WorkbenchError('CONFLICT', `“${change.subject}” was changed again since, so this step cannot be taken back without losing that. Look at the record's history.`, { records: moved });
+      throw new WorkbenchError(
+        'CONFLICT',
+        `“${change.subject}” was changed again since, so this step cannot be taken back without losing that. Look at the record's history.`,
+        { records: moved },
+      );
     }
     for (const entry of entries.toReversed()) invert(transaction, entry);
     return transaction.sequence;
@@ -74,12 +81,17 @@ export function reverse(database: WritableDB, change: ChangeRow, command: Omit<C
 }
 
 export function entriesOf(database: ReadableDB | WritableDB, sequence: number): EntryRow[] {
-  return statement(database, 'SELECT kind, id, record, operation, before, after, revision_before FROM change_record WHERE sequence = ? ORDER BY row').all(sequence) as EntryRow[];
+  return statement(
+    database,
+    'SELECT kind, id, record, operation, before, after, revision_before FROM change_record WHERE sequence = ? ORDER BY row',
+  ).all(sequence) as EntryRow[];
 }
 
 function movedOn(database: WritableDB, entries: readonly EntryRow[], sequence: number): { kind: string; id: string }[] {
   const records = new Map(entries.map((entry) => [`${entry.kind} ${entry.id}`, { kind: entry.kind, id: entry.id }]));
-  return [...records.values()].filter(({ kind, id }) => effective(database, kind, id, lastRevision(database, kind, id)) !== effective(database, kind, id, sequence));
+  return [...records.values()].filter(
+    ({ kind, id }) => effective(database, kind, id, lastRevision(database, kind, id)) !== effective(database, kind, id, sequence),
+  );
 }
 
 /** The change whose state a record is in: an undo puts it back to where it was before, a redo to where it was then. */
@@ -87,10 +99,15 @@ function effective(database: WritableDB, kind: string, id: string, sequence: num
   let current = sequence;
   for (;;) {
     if (current === 0) return 0;
-    const change = statement(database, 'SELECT mode, target FROM change WHERE sequence = ?').get(current) as { mode: string; target: number | null } | undefined;
+    const change = statement(database, 'SELECT mode, target FROM change WHERE sequence = ?').get(current) as
+      | { mode: string; target: number | null }
+      | undefined;
     if (change === undefined || change.mode === 'do' || change.target === null) return current;
     if (change.mode === 'undo') {
-      current = (statement(database, 'SELECT revision_before FROM change_record WHERE sequence = ? AND kind = ? AND id = ? ORDER BY row LIMIT 1').pluck().get(change.target, kind, id) as number | undefined) ?? 0;
+      current =
+        (statement(database, 'SELECT revision_before FROM change_record WHERE sequence = ? AND kind = ? AND id = ? ORDER BY row LIMIT 1')
+          .pluck()
+          .get(change.target, kind, id) as number | undefined) ?? 0;
     } else {
       current = (statement(database, 'SELECT target FROM change WHERE sequence = ?').pluck().get(change.target) as number | null) ?? 0;
     }

@@ -28,8 +28,13 @@ export function visiblePassages(database: ReadableDB): Visible {
   const found = kept.get(database);
   if (found?.version === version) return found.visible;
   const hidden = hiddenTexts(database);
-  const tests = hidden.map(() => 'NOT (passage_fts.rowid BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM passage p WHERE p.row = passage_fts.rowid AND p.version = ?))');
-  const visible = hidden.length > most ? { where: general, values: [] } : { where: tests.join(' AND ') || '1', values: hidden.flatMap((text) => [text.first, text.last, text.version]) };
+  const tests = hidden.map(
+    () => 'NOT (passage_fts.rowid BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM passage p WHERE p.row = passage_fts.rowid AND p.version = ?))',
+  );
+  const visible =
+    hidden.length > most
+      ? { where: general, values: [] }
+      : { where: tests.join(' AND ') || '1', values: hidden.flatMap((text) => [text.first, text.last, text.version]) };
   kept.set(database, { version, visible });
   return visible;
 }
@@ -41,9 +46,15 @@ function hiddenTexts(database: ReadableDB): HiddenText[] {
   const hidden: HiddenText[] = [];
   for (let version = 1; version <= last && hidden.length <= most; version += 1) {
     if (ready.has(version)) continue;
-    const first = statement(database, 'SELECT row FROM passage WHERE version = ? ORDER BY position LIMIT 1').pluck().get(version) as number | undefined;
+    const first = statement(database, 'SELECT row FROM passage WHERE version = ? ORDER BY position LIMIT 1').pluck().get(version) as
+      | number
+      | undefined;
     if (first === undefined) continue;
-    hidden.push({ version, first, last: statement(database, 'SELECT row FROM passage WHERE version = ? ORDER BY position DESC LIMIT 1').pluck().get(version) as number });
+    hidden.push({
+      version,
+      first,
+      last: statement(database, 'SELECT row FROM passage WHERE version = ? ORDER BY position DESC LIMIT 1').pluck().get(version) as number,
+    });
   }
   return hidden;
 }

@@ -46,7 +46,9 @@ function asksForHelp(words: readonly string[]): boolean {
 
 export function help(): string {
   const width = Math.max(...commands.map((command) => command.name.length));
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.about}\n  ${' '.repeat(width)}  ${usageOf(command)}\n`);
+  const lines = commands.map(
+    (command) => `  ${command.name.padEnd(width)}  ${command.about}\n  ${' '.repeat(width)}  ${usageOf(command)}\n`,
+  );
   return `Claimdesk, a workbench for analysts.
 
 Usage: claimdesk COMMAND …

@@ -22,7 +22,10 @@ export const claimsGrid: SqlGrid = {
     comment: { sql: 'b.comment', nullable: false, quick: true },
     source: { sql: firstSource('claim') },
     status: { sql: 'b.status', nullable: false },
-    links: { sql: '((SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row))', nullable: false },
+    links: {
+      sql: '((SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row))',
+      nullable: false,
+    },
     created: { sql: 'b.created', nullable: false },
   },
 };

@@ -14,7 +14,14 @@ export function compileWhere(grid: GridName, filter: FilterTree | null, quick: s
   const sql = sqlGrids[grid];
   const values: unknown[] = [];
   const parts = [sql.where, filter === null ? undefined : compileTree(grid, filter, values, 0), compileQuick(sql, quick, values)];
-  return { where: parts.filter((part) => part !== undefined && part !== '').map((part) => `(${part})`).join(' AND ') || '1', values };
+  return {
+    where:
+      parts
+        .filter((part) => part !== undefined && part !== '')
+        .map((part) => `(${part})`)
+        .join(' AND ') || '1',
+    values,
+  };
 }
 
 export function columnOf(grid: GridName, name: string): { column: GridColumn; sql: SqlColumn } {
@@ -29,8 +36,18 @@ export function columnOf(grid: GridName, name: string): { column: GridColumn; sq
 
 function compileTree(grid: GridName, tree: FilterTree, values: unknown[], depth: number): string {
   if (depth > 32) throw new WorkbenchError('INVALID', 'This filter is nested more than 32 levels deep.');
-  if ('and' in tree) return joined(tree.and.map((part) => compileTree(grid, part, values, depth + 1)), 'AND', '1');
-  if ('or' in tree) return joined(tree.or.map((part) => compileTree(grid, part, values, depth + 1)), 'OR', '0');
+  if ('and' in tree)
+    return joined(
+      tree.and.map((part) => compileTree(grid, part, values, depth + 1)),
+      'AND',
+      '1',
+    );
+  if ('or' in tree)
+    return joined(
+      tree.or.map((part) => compileTree(grid, part, values, depth + 1)),
+      'OR',
+      '0',
+    );
   if ('not' in tree) return `NOT coalesce((${compileTree(grid, tree.not, values, depth + 1)}), 0)`;
   const { column, sql } = columnOf(grid, tree.column);
   if (sql.many !== undefined) return compileMany(sql.many, column, tree, values);
@@ -45,7 +62,8 @@ type Test = Extract<FilterTree, { column: string }>;
 
 /** A column of several values: the test holds if any of its values passes; `ne` if none is equal. */
 function compileMany(many: { join: string; value: string }, column: GridColumn, test: Test, values: unknown[]): string {
-  const some = (condition: string): string => `EXISTS (SELECT 1 FROM (SELECT 1) ${many.join}${condition === '' ? '' : ` WHERE ${condition}`})`;
+  const some = (condition: string): string =>
+    `EXISTS (SELECT 1 FROM (SELECT 1) ${many.join}${condition === '' ? '' : ` WHERE ${condition}`})`;
   if (test.op === 'blank') return test.value === false ? some('') : `NOT ${some('')}`;
   if (test.op === 'ne') return `NOT ${some(compileTest(many.value, column, { ...test, op: 'eq' }, values))}`;
   return some(compileTest(many.value, column, test, values));
@@ -91,14 +109,18 @@ function bindable(value: FilterValue, textual: boolean, column: string): unknown
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (textual) return value === null ? null : String(value);
   const number = Number(value);
-  if (value === '' || !Number.isFinite(number)) throw new WorkbenchError('INVALID', `“${String(value)}” is not a number; the column ${column} holds numbers.`);
+  if (value === '' || !Number.isFinite(number))
+    throw new WorkbenchError('INVALID', `“${String(value)}” is not a number; the column ${column} holds numbers.`);
   return number;
 }
 
 const escapeLike = (value: FilterValue): string => String(value ?? '').replace(/[\\%_]/g, '\\$&');
 
 function compileQuick(grid: SqlGrid, quick: string, values: unknown[]): string {
-  const words = quick.split(/\s+/).filter((word) => word !== '').slice(0, 12);
+  const words = quick
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 12);
   const searched = Object.values(grid.columns).filter((column) => column.quick === true);
   return words
     .map((word) => {

@@ -49,7 +49,12 @@ export function readPage(database: ReadableDB, request: PageRequest): Page {
   const key = JSON.stringify([grid, filter, sort, quick]);
   const vector = held.vectors.get(key);
   const isShallow = offset + limit <= shallow && !readsAll(request);
-  const rows = limit === 0 ? [] : isShallow && vector === undefined ? firstRows(database, request) : blockOf(vector ?? keep(held.vectors, key, readRows(database, request)), offset, limit);
+  const rows =
+    limit === 0
+      ? []
+      : isShallow && vector === undefined
+        ? firstRows(database, request)
+        : blockOf(vector ?? keep(held.vectors, key, readRows(database, request)), offset, limit);
   const total = totalOf(database, held, request, held.vectors.get(key));
   const columns = ['id', 'revision', ...gridColumns[grid].map((column) => column.id)];
   return { total, offset, columns, rows: readCells(database, grid, rows), sequence: lastSequence(database) };
@@ -67,13 +72,19 @@ function blockOf(vector: Int32Array, offset: number, limit: number): number[] {
 function firstRows(database: ReadableDB, { grid, filter, sort, quick, offset, limit }: PageRequest): number[] {
   const { where, values } = compileWhere(grid, filter, quick);
   const sql = `SELECT b.row FROM ${sqlGrids[grid].table} b WHERE ${where} ORDER BY ${compileOrder(grid, sort)} LIMIT ${limit} OFFSET ${offset}`;
-  return statement(database, sql).pluck().all(...values) as number[];
+  return statement(database, sql)
+    .pluck()
+    .all(...values) as number[];
 }
 
 function readRows(database: ReadableDB, { grid, filter, sort, quick }: PageRequest): Int32Array {
   const { where, values } = compileWhere(grid, filter, quick);
   const sql = `SELECT b.row FROM ${sqlGrids[grid].table} b WHERE ${where} ORDER BY ${compileOrder(grid, sort)}`;
-  return Int32Array.from(statement(database, sql).pluck().all(...values) as number[]);
+  return Int32Array.from(
+    statement(database, sql)
+      .pluck()
+      .all(...values) as number[],
+  );
 }
 
 function totalOf(database: ReadableDB, held: Kept, { grid, filter, quick }: PageRequest, vector: Int32Array | undefined): number {
@@ -82,7 +93,13 @@ function totalOf(database: ReadableDB, held: Kept, { grid, filter, quick }: Page
   const known = held.totals.get(key);
   if (known !== undefined) return known;
   const { where, values } = compileWhere(grid, filter, quick);
-  return keep(held.totals, key, statement(database, `SELECT count(*) FROM ${sqlGrids[grid].table} b WHERE ${where}`).pluck().get(...values) as number);
+  return keep(
+    held.totals,
+    key,
+    statement(database, `SELECT count(*) FROM ${sqlGrids[grid].table} b WHERE ${where}`)
+      .pluck()
+      .get(...values) as number,
+  );
 }
 
 /** Cells of the given rows in their order: ids first, wide columns after (CROSS JOIN keeps the planner from turning it round). */
@@ -90,15 +107,29 @@ function readCells(database: ReadableDB, grid: GridName, rows: readonly number[]
   if (rows.length === 0) return [];
   const sql = sqlGrids[grid];
   const columns = gridColumns[grid].map((column) => sql.columns[column.id]!.sql).join(', ');
-  const found = statement(database, `SELECT b.id, b.revision, ${columns} FROM json_each(?) picked CROSS JOIN ${sql.table} b ON b.row = picked.value ORDER BY picked.key`).raw().all(JSON.stringify(rows));
+  const found = statement(
+    database,
+    `SELECT b.id, b.revision, ${columns} FROM json_each(?) picked CROSS JOIN ${sql.table} b ON b.row = picked.value ORDER BY picked.key`,
+  )
+    .raw()
+    .all(JSON.stringify(rows));
   return found as unknown[][];
 }
 
-export function readIds(database: ReadableDB, request: Omit<PageRequest, 'offset' | 'limit'>, most: number): { ids: string[]; total: number } {
+export function readIds(
+  database: ReadableDB,
+  request: Omit<PageRequest, 'offset' | 'limit'>,
+  most: number,
+): { ids: string[]; total: number } {
   const { where, values } = compileWhere(request.grid, request.filter, request.quick);
   const sql = `SELECT b.id FROM ${sqlGrids[request.grid].table} b WHERE ${where} ORDER BY ${compileOrder(request.grid, request.sort)} LIMIT ${most}`;
-  const ids = statement(database, sql).pluck().all(...values) as string[];
-  return { ids, total: ids.length < most ? ids.length : totalOf(database, keptFor(database), { ...request, offset: 0, limit: 0 }, undefined) };
+  const ids = statement(database, sql)
+    .pluck()
+    .all(...values) as string[];
+  return {
+    ids,
+    total: ids.length < most ? ids.length : totalOf(database, keptFor(database), { ...request, offset: 0, limit: 0 }, undefined),
+  };
 }
 
 interface FacetRequest {
@@ -125,10 +156,18 @@ function readFacet(database: ReadableDB, { grid, filter, quick, most }: FacetReq
   const present = groups.filter((group) => group.value !== null && group.value !== '');
   let blank = groups.reduce((sum, group) => sum + (group.value === null || group.value === '' ? group.count : 0), 0);
   if (sql.many !== undefined) {
-    blank = statement(database, `SELECT count(*) ${base} WHERE ${where} AND NOT EXISTS (SELECT 1 FROM (SELECT 1) ${sql.many.join})`).pluck().get(...values) as number;
+    blank = statement(database, `SELECT count(*) ${base} WHERE ${where} AND NOT EXISTS (SELECT 1 FROM (SELECT 1) ${sql.many.join})`)
+      .pluck()
+      .get(...values) as number;
   }
   const bins = column.type === 'number' ? numberBins(present) : column.type === 'date' ? yearBins(present) : [];
-  return { column: name, blank, distinct: present.length, values: present.slice(0, most) as { value: string | number; count: number }[], bins };
+  return {
+    column: name,
+    blank,
+    distinct: present.length,
+    values: present.slice(0, most) as { value: string | number; count: number }[],
+    bins,
+  };
 }
 
 /** Drops a column's own tests where they stand at the top or under top-level ands. */
@@ -147,7 +186,9 @@ type Group = { value: string | number | null; count: number };
 type Bin = { from: string | number; to: string | number; count: number };
 
 function numberBins(groups: readonly Group[]): Bin[] {
-  const numbers = groups.map((group) => ({ value: Number(group.value), count: group.count })).filter((group) => Number.isFinite(group.value));
+  const numbers = groups
+    .map((group) => ({ value: Number(group.value), count: group.count }))
+    .filter((group) => Number.isFinite(group.value));
   if (numbers.length < 2) return [];
   const from = Math.min(...numbers.map((group) => group.value));
   const width = (Math.max(...numbers.map((group) => group.value)) - from) / 12;
@@ -163,7 +204,8 @@ function yearBins(groups: readonly Group[]): Bin[] {
     if (Number.isInteger(year)) years.set(year, (years.get(year) ?? 0) + group.count);
   }
   const all = [...years.keys()].sort((left, right) => left - right);
-  if (all.length === 0 || all.at(-1)! - all[0]! > 60) return all.map((year) => ({ from: String(year), to: String(year), count: years.get(year)! }));
+  if (all.length === 0 || all.at(-1)! - all[0]! > 60)
+    return all.map((year) => ({ from: String(year), to: String(year), count: years.get(year)! }));
   return Array.from({ length: all.at(-1)! - all[0]! + 1 }, (_, index) => {
     const year = all[0]! + index;
     return { from: String(year), to: String(year), count: years.get(year) ?? 0 };

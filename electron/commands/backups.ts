@@ -73,7 +73,8 @@ export const restore: Command = {
   options: {},
   words: [2, 2],
   async run({ words: [project, name] }, output) {
-    if (!listBackups(project!).some((one) => one.name === name)) throw new WorkbenchError('NOT_FOUND', `There is no backup “${name}” of this project. \`claimdesk backups\` lists them.`);
+    if (!listBackups(project!).some((one) => one.name === name))
+      throw new WorkbenchError('NOT_FOUND', `There is no backup “${name}” of this project. \`claimdesk backups\` lists them.`);
     await allowed(project!, name!);
     const aside = restoreBackup(project!, name!);
     await output.out(`restored ${name}\n${aside === null ? '' : `the file that was there is now ${aside}\n`}`);

@@ -39,7 +39,8 @@ export function readWords(command: Command, argv: readonly string[]): Given {
   const { values, positionals } = parse(command, argv);
   const [least, most] = command.words;
   if (positionals.length < least) throw new UsageError('Something is missing.');
-  if (positionals.length > most) throw new UsageError(`“${positionals[most]}” is one word too many. Put quotes around words that belong together.`);
+  if (positionals.length > most)
+    throw new UsageError(`“${positionals[most]}” is one word too many. Put quotes around words that belong together.`);
   const text = (name: string): string | null => (typeof values[name] === 'string' ? values[name] : null);
   return {
     words: positionals,
@@ -65,5 +66,13 @@ function parse(command: Command, argv: readonly string[]): { values: Record<stri
 /** Lines of cells, the columns as wide as their longest cell; for people, not for programs. */
 export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, place) => Math.max(...rows.map((row) => (row[place] ?? '').length)));
-  return rows.map((row) => `${row.map((cell, place) => cell.padEnd(widths[place] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, place) => cell.padEnd(widths[place] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }

@@ -16,7 +16,8 @@ export const create: Command = {
     const file = resolve(words[0]!);
     if (!file.endsWith(projectEnding)) throw new UsageError(`The name of a project ends in ${projectEnding}.`);
     const folder = `${file.slice(0, -projectEnding.length)}.files`;
-    for (const taken of [file, folder]) if (existsSync(taken)) throw new WorkbenchError('REFUSED', `${taken} exists already. Choose another name.`);
+    for (const taken of [file, folder])
+      if (existsSync(taken)) throw new WorkbenchError('REFUSED', `${taken} exists already. Choose another name.`);
     await withProject(file, { create: flag('starter') ? 'starter' : 'empty' }, async () => undefined);
     await output.out(`${file}\n`);
     return 0;

@@ -20,7 +20,10 @@ function needed(value: string | null, option: string): string {
 
 function reportNamed(reports: readonly Report[], name: string): Report {
   const wanted = name.toLowerCase();
-  const found = reports.find((one) => one.slug === name) ?? reports.find((one) => one.title === name) ?? reports.find((one) => one.title.toLowerCase() === wanted);
+  const found =
+    reports.find((one) => one.slug === name) ??
+    reports.find((one) => one.title === name) ??
+    reports.find((one) => one.title.toLowerCase() === wanted);
   if (found !== undefined) return found;
   throw new WorkbenchError('NOT_FOUND', `There is no report “${name}”. Reports: ${reports.map((one) => one.slug).join(', ') || 'none'}.`);
 }

@@ -15,7 +15,7 @@ async function upload(client: Client, path: string): Promise<string> {
   const { size } = await file.stat();
   const { id } = await client.uploads.begin({ name: basename(path), size });
   const hash = createHash('sha256');
-  for (let offset = 0; offset < size; ) {
+  for (let offset = 0; offset < size;) {
     const chunk = new Uint8Array(Math.min(uploadChunk, size - offset));
     const { bytesRead } = await file.read(chunk, 0, chunk.length, offset);
     if (bytesRead === 0) break;
@@ -28,7 +28,12 @@ async function upload(client: Client, path: string): Promise<string> {
 
 function refused(file: string, error: unknown): ImportResult {
   const { code, message } = error as NodeJS.ErrnoException;
-  const reasons: Record<string, string> = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder, not a file.', EACCES: 'This file may not be read.', EPERM: 'This file may not be read.' };
+  const reasons: Record<string, string> = {
+    ENOENT: 'There is no such file.',
+    EISDIR: 'This is a folder, not a file.',
+    EACCES: 'This file may not be read.',
+    EPERM: 'This file may not be read.',
+  };
   return { file, outcome: 'refused', source: null, losses: [], reason: reasons[code ?? ''] ?? message };
 }
 

@@ -81,13 +81,24 @@ async function openToWrite(file: string, host: Host): Promise<Workbench> {
 export type Purpose = 'read' | 'write' | { create: 'empty' | 'starter' };
 
 /** Opens the project behind the same router as a window's, and closes it whatever happens. */
-export async function withProject<Result>(file: string, purpose: Purpose, work: (project: OpenProject) => Promise<Result>): Promise<Result> {
+export async function withProject<Result>(
+  file: string,
+  purpose: Purpose,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
   const state: HostState = { made: null };
   const host = commandLineHost(state);
   if (typeof purpose === 'string' && !existsSync(file)) throw new WorkbenchError('NOT_FOUND', `There is no project at ${file}.`);
-  const workbench = await (purpose === 'read' ? openToRead(file, host) : purpose === 'write' ? openToWrite(file, host) : open(file, host, purpose));
+  const workbench = await (purpose === 'read'
+    ? openToRead(file, host)
+    : purpose === 'write'
+      ? openToWrite(file, host)
+      : open(file, host, purpose));
   try {
-    const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'command-line' } }, interceptors: [errorInterceptor] });
+    const client = createRouterClient(createRouter(workbench), {
+      context: { seat: { id: 'command-line' } },
+      interceptors: [errorInterceptor],
+    });
     return await work({ client, made: () => state.made });
   } finally {
     await workbench.close();

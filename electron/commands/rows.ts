@@ -31,7 +31,8 @@ function sortOf(text: string | null, grid: GridName): SortSpec | null {
   if (text === null) return null;
   return text.split(',').map((part) => {
     const [column = '', order = 'asc', ...more] = part.trim().split(':');
-    if (!gridColumns[grid].some(({ id }) => id === column)) throw new UsageError(`${grid} has no column “${column}”. Columns: ${gridColumns[grid].map(({ id }) => id).join(', ')}.`);
+    if (!gridColumns[grid].some(({ id }) => id === column))
+      throw new UsageError(`${grid} has no column “${column}”. Columns: ${gridColumns[grid].map(({ id }) => id).join(', ')}.`);
     if (!['asc', 'desc'].includes(order) || more.length > 0) throw new UsageError(`--sort is written column:desc, not “${part}”.`);
     return { column, descending: order === 'desc' };
   });
@@ -51,7 +52,11 @@ async function readingOf(client: Client, grid: GridName, given: Given): Promise<
   if (name === null) return { grid, filter, sort: sort ?? [], quick: '' };
   const views = (await client.views.list()).filter((view) => view.grid === grid);
   const view = views.find((one) => one.name === name) ?? views.find((one) => one.name.toLowerCase() === name.toLowerCase());
-  if (view === undefined) throw new WorkbenchError('NOT_FOUND', `The grid ${grid} has no view “${name}”. Views: ${views.map((one) => one.name).join(', ') || 'none'}.`);
+  if (view === undefined)
+    throw new WorkbenchError(
+      'NOT_FOUND',
+      `The grid ${grid} has no view “${name}”. Views: ${views.map((one) => one.name).join(', ') || 'none'}.`,
+    );
   return { grid, filter: allOf([view.state.filter, filter]), sort: sort ?? view.state.sort, quick: view.state.quick };
 }
 

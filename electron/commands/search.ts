@@ -5,7 +5,8 @@ import { withProject } from './project.ts';
 const most = 500;
 
 function told(hit: Hit): string {
-  const place = hit.sourceTitle === null || hit.sourceTitle === hit.title ? '' : ` — ${hit.sourceTitle}${hit.start === null ? '' : ` at ${hit.start}`}`;
+  const place =
+    hit.sourceTitle === null || hit.sourceTitle === hit.title ? '' : ` — ${hit.sourceTitle}${hit.start === null ? '' : ` at ${hit.start}`}`;
   return `${hit.kind}  ${hit.title || hit.id}${place}\n    ${hit.snippet.replace(/\s+/g, ' ').trim()}\n`;
 }
 

@@ -7,8 +7,16 @@ function log(plain: Plain, kind: string, id: string, row: number, fields: object
   const sequence = 1 + ((plain.prepare('SELECT max(sequence) FROM change').pluck().get() as number | null) ?? 0);
   const body = JSON.stringify(fields);
   const hash = createHash('sha256').update(body).digest('hex');
-  plain.prepare(`INSERT INTO change (sequence, command, actor, time, label, subject, mode, target, result, previous, hash) VALUES (?, ?, 'Plain', ?, ?, '', 'do', NULL, 'null', '', ?)`).run(sequence, newId(), new Date().toISOString(), `${kind}.write`, hash);
-  plain.prepare(`INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, body_hash) VALUES (?, ?, ?, ?, 'insert', NULL, ?, 0, ?)`).run(sequence, kind, id, row, body, hash);
+  plain
+    .prepare(
+      `INSERT INTO change (sequence, command, actor, time, label, subject, mode, target, result, previous, hash) VALUES (?, ?, 'Plain', ?, ?, '', 'do', NULL, 'null', '', ?)`,
+    )
+    .run(sequence, newId(), new Date().toISOString(), `${kind}.write`, hash);
+  plain
+    .prepare(
+      `INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, body_hash) VALUES (?, ?, ?, ?, 'insert', NULL, ?, 0, ?)`,
+    )
+    .run(sequence, kind, id, row, body, hash);
 }
 
 export interface PlainPlace {
@@ -23,10 +31,20 @@ export function plainSave(plain: Plain, body: string, place: PlainPlace): void {
   const time = new Date().toISOString();
   const id = newId();
   plain.database.exec('BEGIN IMMEDIATE');
-  const row = plain.prepare(`INSERT INTO annotation (id, revision, created, body, motivation, creator) VALUES (?, 2, ?, ?, 'commenting', 'Plain')`).run(id, time, body).lastInsertRowid;
+  const row = plain
+    .prepare(`INSERT INTO annotation (id, revision, created, body, motivation, creator) VALUES (?, 2, ?, ?, 'commenting', 'Plain')`)
+    .run(id, time, body).lastInsertRowid;
   plain.prepare('INSERT INTO annotation_fts (rowid, text) VALUES (?, ?)').run(row, segmentForIndex(body));
-  const anchor = plain.prepare(`INSERT INTO anchor (id, revision, created, version, start, "end", quote, prefix, suffix) VALUES (?, 2, ?, ?, ?, ?, ?, '', '')`).run(newId(), time, place.version, place.start, place.end, place.quote).lastInsertRowid;
-  plain.prepare(`INSERT INTO anchor_use (id, revision, created, anchor, record_kind, record, role, position) VALUES (?, 2, ?, ?, 'annotation', ?, 'target', 0)`).run(newId(), time, anchor, row);
+  const anchor = plain
+    .prepare(
+      `INSERT INTO anchor (id, revision, created, version, start, "end", quote, prefix, suffix) VALUES (?, 2, ?, ?, ?, ?, ?, '', '')`,
+    )
+    .run(newId(), time, place.version, place.start, place.end, place.quote).lastInsertRowid;
+  plain
+    .prepare(
+      `INSERT INTO anchor_use (id, revision, created, anchor, record_kind, record, role, position) VALUES (?, 2, ?, ?, 'annotation', ?, 'target', 0)`,
+    )
+    .run(newId(), time, anchor, row);
   log(plain, 'annotation', id, Number(row), { body });
   plain.database.exec('COMMIT');
 }
@@ -34,7 +52,11 @@ export function plainSave(plain: Plain, body: string, place: PlainPlace): void {
 /** One cell of a claim: the row, its index entry and two log rows. */
 export function plainEdit(plain: Plain, id: string, comment: string): void {
   plain.database.exec('BEGIN IMMEDIATE');
-  const { row, wording, speaker } = plain.prepare('SELECT row, wording, speaker FROM claim WHERE id = ?').get(id) as { row: number; wording: string; speaker: string | null };
+  const { row, wording, speaker } = plain.prepare('SELECT row, wording, speaker FROM claim WHERE id = ?').get(id) as {
+    row: number;
+    wording: string;
+    speaker: string | null;
+  };
   plain.prepare('UPDATE claim SET comment = ?, revision = revision + 1 WHERE row = ?').run(comment, row);
   plain.prepare('DELETE FROM claim_fts WHERE rowid = ?').run(row);
   plain.prepare('INSERT INTO claim_fts (rowid, text) VALUES (?, ?)').run(row, segmentForIndex(`${wording}\n${comment}\n${speaker ?? ''}`));
@@ -45,7 +67,9 @@ export function plainEdit(plain: Plain, id: string, comment: string): void {
 /** The paragraphs of a text as passages with their index, in durable slices of 5 ms. */
 export function plainImport(plain: Plain, version: number, text: string): void {
   const paragraphs = text.split('\n\n');
-  const insert = plain.prepare(`INSERT INTO passage (version, position, kind, level, start, "end", page, heading, lead, text) VALUES (?, ?, 'paragraph', NULL, ?, ?, NULL, NULL, ?, ?)`);
+  const insert = plain.prepare(
+    `INSERT INTO passage (version, position, kind, level, start, "end", page, heading, lead, text) VALUES (?, ?, 'paragraph', NULL, ?, ?, NULL, NULL, ?, ?)`,
+  );
   const index = plain.prepare('INSERT INTO passage_fts (rowid, text) VALUES (?, ?)');
   let position = 0;
   let start = 0;

@@ -52,8 +52,14 @@ export interface PlainPage {
 
 /** The first 200 rows and their number, in two statements. */
 export function plainPage(plain: Plain, where: string, order: string, values: readonly unknown[] = [], extra = '1'): PlainPage {
-  const rows = plain.prepare(cells(`SELECT row FROM claim WHERE (${where}) AND ${extra} ORDER BY ${order} LIMIT 200`)).raw().all(...values) as unknown[][];
-  const total = plain.prepare(`SELECT count(*) FROM claim WHERE ${where}`).pluck().get(...values) as number;
+  const rows = plain
+    .prepare(cells(`SELECT row FROM claim WHERE (${where}) AND ${extra} ORDER BY ${order} LIMIT 200`))
+    .raw()
+    .all(...values) as unknown[][];
+  const total = plain
+    .prepare(`SELECT count(*) FROM claim WHERE ${where}`)
+    .pluck()
+    .get(...values) as number;
   return { total, rows };
 }
 

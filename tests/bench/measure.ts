@@ -47,7 +47,8 @@ export async function measure(name: string, grows: Growth, steps: readonly Step[
     let expected: unknown;
     if (index % 2 === 0) [told, expected] = [await ask(), bare()];
     else [expected, told] = [bare(), await ask()];
-    if (step.compare !== undefined) assertSame(`${name} ${index}`, step.compare.product(told as never), step.compare.floor(expected as never));
+    if (step.compare !== undefined)
+      assertSame(`${name} ${index}`, step.compare.product(told as never), step.compare.floor(expected as never));
   }
   return { name, grows, product, floor, ratio: median(product.map((time, index) => time / floor[index]!)) };
 }

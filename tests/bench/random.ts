@@ -14,15 +14,41 @@ export function pick<Item>(random: () => number, items: readonly Item[]): Item {
   return items[Math.floor(random() * items.length)]!;
 }
 
-const syllables = ['ba', 'cor', 'den', 'fi', 'gal', 'hu', 'jen', 'kol', 'li', 'mar', 'no', 'pal', 'que', 'rin', 'sol', 'tav', 'ur', 'vem', 'wex', 'zin'];
+const syllables = [
+  'ba',
+  'cor',
+  'den',
+  'fi',
+  'gal',
+  'hu',
+  'jen',
+  'kol',
+  'li',
+  'mar',
+  'no',
+  'pal',
+  'que',
+  'rin',
+  'sol',
+  'tav',
+  'ur',
+  'vem',
+  'wex',
+  'zin',
+];
 const stopWords = ['the', 'of', 'and', 'by', 'in'];
 /** What a corpus is about: each of these words stands in six of a hundred passages. */
 const topical =
-  'capacity compute plan province centre chips share target year new large power data network policy fund city model training cost supply demand export licence cluster region grid market energy review'.split(' ');
+  'capacity compute plan province centre chips share target year new large power data network policy fund city model training cost supply demand export licence cluster region grid market energy review'.split(
+    ' ',
+  );
 const chinese = ['算力', '人工智能', '数据中心', '东数西算', '芯片', '抖音', '半导体'];
 
 /** 4,000 words of even frequency beside a few common ones: a word's hits are then some dozens or hundreds, as in reports. */
-const vocabulary = Array.from({ length: 4000 }, (_, number) => `${syllables[number % 20]!}${syllables[Math.floor(number / 20) % 20]!}${syllables[Math.floor(number / 400) % 20]!}`);
+const vocabulary = Array.from(
+  { length: 4000 },
+  (_, number) => `${syllables[number % 20]!}${syllables[Math.floor(number / 20) % 20]!}${syllables[Math.floor(number / 400) % 20]!}`,
+);
 
 /** A sentence of 10 to 24 words; one in fifty has a Chinese term. */
 export function sentence(random: () => number): string {

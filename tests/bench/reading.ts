@@ -14,7 +14,11 @@ export async function measureReading(desk: Desk, plain: Plain, claims: number, p
   const first: Step = { product: () => client.claims.page({}), floor: () => plainPage(plain, '1', 'row'), compare: samePage };
   await measure('warm', 'along', [first, first]);
   return [
-    await measure('first block', 'not', Array.from({ length: pairs }, () => first)),
+    await measure(
+      'first block',
+      'not',
+      Array.from({ length: pairs }, () => first),
+    ),
     await measure('filter, set', 'not', setFilters(client, plain).slice(0, pairs + 4)),
     await measure('filter, text', 'along', textFilters(client, plain).slice(0, pairs + 2)),
     await measure('sort', 'not', sorts(client, plain)),
@@ -28,9 +32,21 @@ function filterStep(client: Client, plain: Plain, filter: FilterTree, where: str
 }
 
 function setFilters(client: Client, plain: Plain): Step[] {
-  const equal = (column: string, value: string, name = column): Step => filterStep(client, plain, { column, op: 'eq', value }, `${name} = ?`, [value]);
-  const both: FilterTree = { and: [{ column: 'verdict', op: 'in', value: ['supported', 'contradicted'] }, { column: 'status', op: 'in', value: ['accepted'] }] };
-  const three: FilterTree = { and: [{ column: 'type', op: 'eq', value: 'figure' }, { column: 'verdict', op: 'eq', value: 'unchecked' }, { column: 'status', op: 'ne', value: 'suggested' }] };
+  const equal = (column: string, value: string, name = column): Step =>
+    filterStep(client, plain, { column, op: 'eq', value }, `${name} = ?`, [value]);
+  const both: FilterTree = {
+    and: [
+      { column: 'verdict', op: 'in', value: ['supported', 'contradicted'] },
+      { column: 'status', op: 'in', value: ['accepted'] },
+    ],
+  };
+  const three: FilterTree = {
+    and: [
+      { column: 'type', op: 'eq', value: 'figure' },
+      { column: 'verdict', op: 'eq', value: 'unchecked' },
+      { column: 'status', op: 'ne', value: 'suggested' },
+    ],
+  };
   const tagged = `EXISTS (SELECT 1 FROM tag_use u JOIN tag t ON t.row = u.tag WHERE u.record_kind = 'claim' AND u.record = claim.row AND t.name = ?)`;
   return [
     equal('verdict', 'supported'),
@@ -42,7 +58,13 @@ function setFilters(client: Client, plain: Plain): Step[] {
     filterStep(client, plain, both, `verdict IN (?, ?) AND status = ?`, ['supported', 'contradicted', 'accepted']),
     filterStep(client, plain, three, `type = ? AND verdict = ? AND status <> ?`, ['figure', 'unchecked', 'suggested']),
     filterStep(client, plain, { column: 'tags', op: 'in', value: ['tag 3'] }, tagged, ['tag 3']),
-    filterStep(client, plain, { column: 'asserted', op: 'between', value: ['2019', '2020'] }, `asserted_on >= ? AND (asserted_on <= ? OR asserted_on LIKE ? || '%')`, ['2019', '2020', '2020']),
+    filterStep(
+      client,
+      plain,
+      { column: 'asserted', op: 'between', value: ['2019', '2020'] },
+      `asserted_on >= ? AND (asserted_on <= ? OR asserted_on LIKE ? || '%')`,
+      ['2019', '2020', '2020'],
+    ),
     equal('type', 'forecast'),
     equal('verdict', 'contradicted'),
   ];
@@ -75,7 +97,12 @@ function sorts(client: Client, plain: Plain): Step[] {
 
 async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: number): Promise<Measured[]> {
   const offset = Math.floor(claims * 0.9);
-  const columns: [column: string, name: string][] = [['created', 'created'], ['verdict', 'verdict'], ['type', 'type'], ['status', 'status']];
+  const columns: [column: string, name: string][] = [
+    ['created', 'created'],
+    ['verdict', 'verdict'],
+    ['type', 'type'],
+    ['status', 'status'],
+  ];
   const sameRows = { product: ({ rows }: ClaimsPage) => rows, floor: (rows: unknown[][]) => rows };
   const ask = (column: string, at: number) => client.claims.page({ sort: [{ column, descending: false }], offset: at });
   const orders = new Map<string, number[]>();
@@ -88,7 +115,11 @@ async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: n
   });
   const held = Array.from({ length: pairs }, (_, index): Step => {
     const at = offset - 200 * index;
-    return { product: () => ask('verdict', at), floor: () => plainRows(plain, orders.get('verdict')!.slice(at, at + 200)), compare: sameRows };
+    return {
+      product: () => ask('verdict', at),
+      floor: () => plainRows(plain, orders.get('verdict')!.slice(at, at + 200)),
+      compare: sameRows,
+    };
   });
   return [await measure('deep block, first time', 'along', firstTimes), await measure('deep block, ids held', 'not', held)];
 }

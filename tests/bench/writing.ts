@@ -28,7 +28,11 @@ function saves(client: Client, copy: Plain, places: readonly (PlainPlace & { id:
 }
 
 function placesOf(plain: Plain, count: number): (PlainPlace & { id: string })[] {
-  const rows = plain.database.prepare(`SELECT v.id, p.version, p.start, p."end", p.text AS quote FROM passage p JOIN source_version v ON v.row = p.version WHERE p.kind = 'paragraph' AND p.row % 7 = 3 LIMIT ?`).all(count);
+  const rows = plain.database
+    .prepare(
+      `SELECT v.id, p.version, p.start, p."end", p.text AS quote FROM passage p JOIN source_version v ON v.row = p.version WHERE p.kind = 'paragraph' AND p.row % 7 = 3 LIMIT ?`,
+    )
+    .all(count);
   return rows as (PlainPlace & { id: string })[];
 }
 
@@ -36,7 +40,10 @@ async function edits(client: Client, copy: Plain, count: number, random: () => n
   const { rows } = await client.claims.page({ limit: count, offset: 50 });
   return rows.map(([id, revision]) => {
     const comment = sentence(random);
-    return { product: () => client.claims.update({ id: id as string, revision: revision as number, fields: { comment } }), floor: () => plainEdit(copy, id as string, comment) };
+    return {
+      product: () => client.claims.update({ id: id as string, revision: revision as number, fields: { comment } }),
+      floor: () => plainEdit(copy, id as string, comment),
+    };
   });
 }
 
@@ -54,7 +61,7 @@ export async function measureImport(desk: Desk, copy: Plain, pairs: number): Pro
 function longText(seed: number): string {
   const random = seeded(seed);
   const paragraphs: string[] = [];
-  for (let size = 0; size < importedBytes; ) {
+  for (let size = 0; size < importedBytes;) {
     const paragraph = Array.from({ length: 3 }, () => sentence(random)).join(' ');
     size += paragraph.length + 2;
     paragraphs.push(paragraph);

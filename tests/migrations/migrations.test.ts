@@ -46,7 +46,12 @@ const withDatabase = <Result>(work: (database: WritableDB) => Result): Result =>
   }
 };
 
-const state = (database: WritableDB) => ({ schema: database.pragma('user_version', { simple: true }), hash: schemaHash(database), rows: dump(database), found: found(database, 'ai') });
+const state = (database: WritableDB) => ({
+  schema: database.pragma('user_version', { simple: true }),
+  hash: schemaHash(database),
+  rows: dump(database),
+  found: found(database, 'ai'),
+});
 
 test('a new file is what the migrations make, one after another', async () => {
   await (await openDesk({ file, create: 'empty' })).close();
@@ -75,7 +80,9 @@ test('rows of every table come through the next migration unchanged', async () =
     const { claim: claimsBefore, ...restBefore } = before.rows;
     expect(rest).toEqual(restBefore);
     expect(wordings).toHaveLength(claimsBefore!.length);
-    expect(claim!.map((row) => ({ ...(row as object), importance: undefined }))).toEqual(claimsBefore!.map((row) => ({ ...(row as object), importance: undefined })));
+    expect(claim!.map((row) => ({ ...(row as object), importance: undefined }))).toEqual(
+      claimsBefore!.map((row) => ({ ...(row as object), importance: undefined })),
+    );
     expect(found(database, 'ai')).toEqual(before.found);
   });
 });

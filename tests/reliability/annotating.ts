@@ -15,7 +15,11 @@ async function writeThroughRouter(): Promise<void> {
   for (let number = 0; ; number += 1) {
     if (mode === 'early') acknowledge(number);
     const start = number % 40;
-    await client.annotations.create({ fields: { body: annotationBody(cycle, number) }, places: [{ version: versionId, start, end: start + 20 }], tags: [tag] });
+    await client.annotations.create({
+      fields: { body: annotationBody(cycle, number) },
+      places: [{ version: versionId, start, end: start + 20 }],
+      tags: [tag],
+    });
     if (mode === 'honest') acknowledge(number);
   }
 }
@@ -24,7 +28,9 @@ async function writeThroughRouter(): Promise<void> {
 function writeInPieces(): void {
   const database = new Database(file);
   database.pragma('synchronous = FULL');
-  const annotation = database.prepare(`INSERT INTO annotation (id, revision, created, body, motivation, creator) VALUES (?, 1, '2026-01-01', ?, 'commenting', 'Pieces')`);
+  const annotation = database.prepare(
+    `INSERT INTO annotation (id, revision, created, body, motivation, creator) VALUES (?, 1, '2026-01-01', ?, 'commenting', 'Pieces')`,
+  );
   const index = database.prepare('INSERT INTO annotation_fts (rowid, text) VALUES (?, ?)');
   for (let number = 0; ; number += 1) {
     const { lastInsertRowid } = annotation.run(newId(), annotationBody(cycle, number));

@@ -5,10 +5,16 @@ import type { WarmProject } from './kill-cycle.ts';
 
 /** Rows that only one transaction can make: an annotation without one of them was written half. */
 const parts: readonly [name: string, condition: string][] = [
-  ['its anchor use', `EXISTS (SELECT 1 FROM anchor_use u JOIN anchor n ON n.row = u.anchor WHERE u.record_kind = 'annotation' AND u.record = a.row)`],
+  [
+    'its anchor use',
+    `EXISTS (SELECT 1 FROM anchor_use u JOIN anchor n ON n.row = u.anchor WHERE u.record_kind = 'annotation' AND u.record = a.row)`,
+  ],
   ['its tag use', `EXISTS (SELECT 1 FROM tag_use u WHERE u.record_kind = 'annotation' AND u.record = a.row)`],
   ['its index entry', 'EXISTS (SELECT 1 FROM annotation_fts f WHERE f.rowid = a.row)'],
-  ['its change', `EXISTS (SELECT 1 FROM change_record r JOIN change c ON c.sequence = r.sequence WHERE r.kind = 'annotation' AND r.id = a.id AND r.operation = 'insert')`],
+  [
+    'its change',
+    `EXISTS (SELECT 1 FROM change_record r JOIN change c ON c.sequence = r.sequence WHERE r.kind = 'annotation' AND r.id = a.id AND r.operation = 'insert')`,
+  ],
   [
     'a change entry for each of its rows',
     `3 = (SELECT count(*) FROM change_record r WHERE r.operation = 'insert' AND r.kind IN ('anchor', 'anchorUse', 'tagUse')
@@ -26,8 +32,17 @@ export function problemsAfterKill(project: WarmProject, cycle: string, acknowled
       const count = database.prepare(`SELECT count(*) FROM annotation a WHERE NOT (${condition})`).pluck().get() as number;
       return count === 0 ? [] : [`${count} annotations without ${name}`];
     });
-    const strays = database.prepare(`SELECT count(*) FROM anchor_use u WHERE u.record_kind = 'annotation' AND NOT EXISTS (SELECT 1 FROM annotation a WHERE a.row = u.record)`).pluck().get() as number;
-    return [...lost.map((number) => `lost: ${number} of cycle ${cycle}`), ...halves, ...(strays === 0 ? [] : [`${strays} anchors of no annotation`])];
+    const strays = database
+      .prepare(
+        `SELECT count(*) FROM anchor_use u WHERE u.record_kind = 'annotation' AND NOT EXISTS (SELECT 1 FROM annotation a WHERE a.row = u.record)`,
+      )
+      .pluck()
+      .get() as number;
+    return [
+      ...lost.map((number) => `lost: ${number} of cycle ${cycle}`),
+      ...halves,
+      ...(strays === 0 ? [] : [`${strays} anchors of no annotation`]),
+    ];
   } finally {
     database.close();
   }

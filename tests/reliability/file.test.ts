@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { filesFolder } from '../../db/lock.ts';
 import { openReadable } from '../../db/open.ts';
 import { openDesk, temporaryFolder } from '../router/desk.ts';
 
@@ -91,14 +92,25 @@ for (const [name, sql] of [
   });
 }
 
-const everywhere = { trusted_schema: 0, cell_size_check: 1, mmap_size: 0, busy_timeout: 5000, foreign_keys: 1, synchronous: 2, writable_schema: 0, journal_mode: 'wal' };
+const everywhere = {
+  trusted_schema: 0,
+  cell_size_check: 1,
+  mmap_size: 0,
+  busy_timeout: 5000,
+  foreign_keys: 1,
+  synchronous: 2,
+  writable_schema: 0,
+  journal_mode: 'wal',
+};
 
 test('every setting of the writer and of the reader is what it must be', async () => {
   const { workbench, close } = await openDesk({ file, create: 'empty' });
   const writer = { ...everywhere, journal_size_limit: 67108864, wal_autocheckpoint: 4000, secure_delete: 1, query_only: 0 };
-  for (const [name, value] of Object.entries(writer)) expect([name, workbench.database.pragma(name, { simple: true })]).toEqual([name, value]);
+  for (const [name, value] of Object.entries(writer))
+    expect([name, workbench.database.pragma(name, { simple: true })]).toEqual([name, value]);
   const reader = openReadable(file);
-  for (const [name, value] of Object.entries({ ...everywhere, query_only: 1 })) expect([name, reader.pragma(name, { simple: true })]).toEqual([name, value]);
+  for (const [name, value] of Object.entries({ ...everywhere, query_only: 1 }))
+    expect([name, reader.pragma(name, { simple: true })]).toEqual([name, value]);
   expect(() => reader.prepare(`INSERT INTO meta (key, value) VALUES ('a', 'b')`).run()).toThrow(/readonly|read.only|query_only/i);
   reader.close();
   await close();
@@ -112,4 +124,32 @@ test('a log that somebody put beside a closed project is not mixed into it', asy
   const before = hash();
   await expect(openDesk({ file })).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining('closed properly') });
   expect(hash()).toBe(before);
+});
+
+test('an older copy put in the place of a closed project opens for reading, with what happened', async () => {
+  const file = path.join(temporaryFolder(), 'desk.claimdesk');
+  const first = await openDesk({ file });
+  await first.client.claims.create({ fields: { wording: 'One' } });
+  await first.close();
+  fs.copyFileSync(file, `${file}.older`);
+  const second = await openDesk({ file });
+  await second.client.claims.create({ fields: { wording: 'Two' } });
+  await second.close();
+  fs.renameSync(`${file}.older`, file);
+  const third = await openDesk({ file });
+  expect((await third.client.projects.current()).readOnly).toContain('not the file that was closed here last');
+  await expect(third.client.claims.create({ fields: { wording: 'Three' } })).rejects.toMatchObject({ code: 'OWNED' });
+  expect((await third.client.claims.page({})).total).toBe(1);
+  await third.close();
+});
+
+test('after an unclean end a damaged file is not shown', async () => {
+  const file = path.join(temporaryFolder(), 'desk.claimdesk');
+  const desk = await openDesk({ file, create: 'starter' });
+  await desk.close();
+  fs.rmSync(path.join(filesFolder(file), 'closed'));
+  const bytes = fs.readFileSync(file);
+  for (let page = 20; page < 60; page += 1) bytes.fill(0xff, page * 4096 + 8, page * 4096 + 600);
+  fs.writeFileSync(file, bytes);
+  await expect(openDesk({ file })).rejects.toMatchObject({ code: 'DAMAGED' });
 });

@@ -6,16 +6,23 @@ import { finished, importText, openDesk, temporaryFolder } from '../router/desk.
 
 const folder = path.join(temporaryFolder(), 'small');
 fs.mkdirSync(folder);
-const mounted = process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).status === 0;
+const mounted =
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).status === 0;
 const reason = mounted ? '' : ' (skipped: only root on Linux can make a small disk)';
 
-test.skipIf(!mounted)(`a full disk is told clearly, loses nothing, and writing goes on when there is room${reason}`, { timeout: 60_000 }, async () => {
-  try {
-    await fillAndGoOn();
-  } finally {
-    spawnSync('umount', ['-l', folder]);
-  }
-});
+test.skipIf(!mounted)(
+  `a full disk is told clearly, loses nothing, and writing goes on when there is room${reason}`,
+  { timeout: 60_000 },
+  async () => {
+    try {
+      await fillAndGoOn();
+    } finally {
+      spawnSync('umount', ['-l', folder]);
+    }
+  },
+);
 
 async function fillAndGoOn(): Promise<void> {
   const { client, workbench, file, close } = await openDesk({ file: path.join(folder, 'full.claimdesk'), create: 'empty' });
@@ -30,7 +37,8 @@ async function fillAndGoOn(): Promise<void> {
   let failure: unknown = null;
   for (let number = 0; number < 20_000 && failure === null; number += 1) await write(number).catch((error: unknown) => (failure = error));
   expect(failure).toMatchObject({ code: 'STORAGE_FULL', message: expect.stringContaining('Nothing was lost') });
-  for (let number = 0; number < 100; number += 1) await write(number).catch((error: unknown) => expect(error).toMatchObject({ code: 'STORAGE_FULL' }));
+  for (let number = 0; number < 100; number += 1)
+    await write(number).catch((error: unknown) => expect(error).toMatchObject({ code: 'STORAGE_FULL' }));
   await expect(importText(client, 'large.txt', 'A long text. '.repeat(100_000))).rejects.toMatchObject({ code: 'STORAGE_FULL' });
   expect(spawnSync('mount', ['-o', 'remount,size=32m', folder]).status).toBe(0);
   const before = written.length;

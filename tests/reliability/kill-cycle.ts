@@ -13,7 +13,11 @@ export interface WarmProject {
 /** A small project with one text and one tag to write annotations on. */
 export async function makeWarmProject(): Promise<WarmProject> {
   const desk = await openDesk({ file: path.join(temporaryFolder(), 'killed.claimdesk') });
-  const [imported] = await importText(desk.client, 'plan.txt', 'The province plans 300 EFLOPS of computing power by 2027, and says so in three places.\n\nNothing else.');
+  const [imported] = await importText(
+    desk.client,
+    'plan.txt',
+    'The province plans 300 EFLOPS of computing power by 2027, and says so in three places.\n\nNothing else.',
+  );
   const [version] = await desk.client.sources.versions({ id: imported!.source! });
   const { id: tag } = await desk.client.tags.create({ fields: { name: 'kept', colour: '#3366cc', description: '' } });
   await desk.close();
@@ -30,7 +34,11 @@ export const childEnvironment = { ...process.env, NODE_COMPILE_CACHE: path.join(
  * @returns numbers of the annotations that it acknowledged
  */
 export function writeUntilKilled(project: WarmProject, cycle: string, delay: number, mode: WritingMode): Promise<number[]> {
-  const child = spawn(process.execPath, [path.resolve('tests/reliability/annotating.ts'), project.file, project.version, project.tag, mode, cycle], { env: childEnvironment });
+  const child = spawn(
+    process.execPath,
+    [path.resolve('tests/reliability/annotating.ts'), project.file, project.version, project.tag, mode, cycle],
+    { env: childEnvironment },
+  );
   let told = '';
   let complaints = '';
   let killed = false;

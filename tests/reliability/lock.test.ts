@@ -24,7 +24,10 @@ test('a second writer is told the owner by name, and reads', async () => {
   expect(second.workbench.readOnly).toContain('Ada Owner');
   expect((await second.client.sources.page({})).total).toBe(1);
   expect((await second.client.projects.current()).readOnly).toContain('Ada Owner');
-  await expect(second.client.tags.create({ fields: { name: 'mine', colour: '#000000', description: '' } })).rejects.toMatchObject({ code: 'OWNED', message: expect.stringContaining('Ada Owner') });
+  await expect(second.client.tags.create({ fields: { name: 'mine', colour: '#000000', description: '' } })).rejects.toMatchObject({
+    code: 'OWNED',
+    message: expect.stringContaining('Ada Owner'),
+  });
   await second.close();
   expect(await owner!.tell('close')).toBe('closed');
 });
