@@ -54,7 +54,15 @@ describe('rows', () => {
     expect(out.startsWith('\ufeffid,revision,name,')).toBe(true);
   });
   it('tells what is wrong with its words', async () => {
-    for (const words of [['nothing'], ['claims', '--filter', '{'], ['claims', '--filter', '{"a":1}'], ['claims', '--sort', 'none:desc'], ['claims', '--limit', '-1'], ['claims', '--json', '--csv'], []]) {
+    for (const words of [
+      ['nothing'],
+      ['claims', '--filter', '{'],
+      ['claims', '--filter', '{"a":1}'],
+      ['claims', '--sort', 'none:desc'],
+      ['claims', '--limit', '-1'],
+      ['claims', '--json', '--csv'],
+      [],
+    ]) {
       const ran = await run('rows', project, ...words);
       expect(ran, words.join(' ')).toMatchObject({ code: 2, out: '' });
       expect(ran.error).toContain('Usage: claimdesk rows');
@@ -67,7 +75,10 @@ describe('rows', () => {
 
 describe('search', () => {
   it('finds a run of Chinese and gives places in the text', async () => {
-    const { total, hits } = JSON.parse((await run('search', project, '算力', '--json')).out) as { total: number; hits: Record<string, unknown>[] };
+    const { total, hits } = JSON.parse((await run('search', project, '算力', '--json')).out) as {
+      total: number;
+      hits: Record<string, unknown>[];
+    };
     expect(total).toBe(hits.length);
     const passage = hits.find((hit) => hit['kind'] === 'passage')!;
     expect(Object.keys(passage)).toEqual(['kind', 'id', 'source', 'start', 'end', 'snippet']);
@@ -107,7 +118,10 @@ describe('export', () => {
 
 describe('verify, backup and restore', () => {
   it('checks a whole project', async () => {
-    const { ok, checks } = JSON.parse((await run('verify', project, '--json')).out) as { ok: boolean; checks: { name: string; count: number }[] };
+    const { ok, checks } = JSON.parse((await run('verify', project, '--json')).out) as {
+      ok: boolean;
+      checks: { name: string; count: number }[];
+    };
     expect(ok).toBe(true);
     expect(checks.find((check) => check.name === 'anchors')!.count).toBeGreaterThan(100);
   });
@@ -141,7 +155,10 @@ describe('a project that another process writes', () => {
     try {
       expect((await run('rows', project, 'sources')).code).toBe(0);
       expect((await run('verify', project)).code).toBe(0);
-      for (const words of [['import', project, inFolder('memo.txt')], ['backup', project]]) {
+      for (const words of [
+        ['import', project, inFolder('memo.txt')],
+        ['backup', project],
+      ]) {
         const ran = await run(...words);
         expect(ran).toMatchObject({ code: 1, out: '' });
         expect(ran.error).toContain('Ada');

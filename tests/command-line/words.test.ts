@@ -38,7 +38,15 @@ describe('the words of the command line', () => {
   });
   it('end with 1 where the project is not there', async () => {
     const missing = path.join(folder, 'missing.claimdesk');
-    for (const argv of [['rows', missing, 'claims'], ['search', missing, 'x'], ['verify', missing], ['backup', missing], ['backups', missing], ['import', missing, 'x'], ['serve', missing]]) {
+    for (const argv of [
+      ['rows', missing, 'claims'],
+      ['search', missing, 'x'],
+      ['verify', missing],
+      ['backup', missing],
+      ['backups', missing],
+      ['import', missing, 'x'],
+      ['serve', missing],
+    ]) {
       const ran = await run(...argv);
       expect(ran, argv.join(' ')).toMatchObject({ code: 1, out: '' });
       expect(ran.error).toContain('missing.claimdesk');

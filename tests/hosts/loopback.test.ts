@@ -133,7 +133,7 @@ describe('L4 the way in', () => {
       `${name}=${value.slice(1)}`,
       `${name}=${value}A`,
       `claimdesk=${value}`,
-      `${value}`,
+      value,
     ];
     for (const one of wrong) expect((await get('/', `${ours()}Cookie: ${one}\r\n`)).status).toBe(401);
     expect((await get('/', `${ours()}Authorization: Bearer ${value}\r\nReferer: ${host.served.address}\r\n`)).status).toBe(401);

@@ -2,16 +2,39 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anchorAt, checkAnchor, fromCodePoints, locate, toCodePoints } from '../../shared/domain/anchors.ts';
 
-const piece = fc.constantFrom('a', 'b', ' ', '.', '\n', '港', '口', '算力', '𠮷', '😀', '👩‍👩‍👧', 'e\u0301', 'שלום', 'مرحبا', '\u202E', 'ﬁ', '한국', 'the port ', 'Qwen3 ');
+const piece = fc.constantFrom(
+  'a',
+  'b',
+  ' ',
+  '.',
+  '\n',
+  '港',
+  '口',
+  '算力',
+  '𠮷',
+  '😀',
+  '👩‍👩‍👧',
+  'e\u0301',
+  'שלום',
+  'مرحبا',
+  '\u202E',
+  'ﬁ',
+  '한국',
+  'the port ',
+  'Qwen3 ',
+);
 const text = fc.array(piece, { minLength: 1, maxLength: 120 }).map((parts) => parts.join(''));
 
 /** A text and a range of it between whole characters. */
 const marked = text.chain((whole) => {
   const length = toCodePoints(whole, whole.length);
-  return fc.tuple(fc.nat(length - 1), fc.integer({ min: 1, max: 40 })).map(([from, size]) => ({ whole, start: fromCodePoints(whole, from), end: fromCodePoints(whole, Math.min(length, from + size)) }));
+  return fc
+    .tuple(fc.nat(length - 1), fc.integer({ min: 1, max: 40 }))
+    .map(([from, size]) => ({ whole, start: fromCodePoints(whole, from), end: fromCodePoints(whole, Math.min(length, from + size)) }));
 });
 
-const report = 'The first port moved 280 boxes in 2024. The second port, which is older, moved 300 boxes in 2025 and plans to move 400. The third port is closed, and nobody knows when it will be opened again.';
+const report =
+  'The first port moved 280 boxes in 2024. The second port, which is older, moved 300 boxes in 2025 and plans to move 400. The third port is closed, and nobody knows when it will be opened again.';
 const at = (quote: string, whole = report) => anchorAt(whole, whole.indexOf(quote), whole.indexOf(quote) + quote.length);
 
 describe('anchors', () => {

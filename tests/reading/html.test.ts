@@ -3,9 +3,11 @@ import { parseDocument } from '../../core/reading/parse.ts';
 import type { ParsedDocument } from '../../shared/domain/documents.ts';
 
 const read = (html: string): ParsedDocument => parseDocument(new TextEncoder().encode(html), 'saved page.html');
-const outline = (document: ParsedDocument): [string, number | null, string][] => document.passages.map(({ kind, level, start, end }) => [kind, level, document.text.slice(start, end)]);
+const outline = (document: ParsedDocument): [string, number | null, string][] =>
+  document.passages.map(({ kind, level, start, end }) => [kind, level, document.text.slice(start, end)]);
 
-const filler = '<p>The quay was widened, the cranes were moved, and the rails, which had been short, were made longer in two steps.</p>'.repeat(6);
+const filler =
+  '<p>The quay was widened, the cranes were moved, and the rails, which had been short, were made longer in two steps.</p>'.repeat(6);
 const page = `<!doctype html><html lang="en-gb"><head><title>Ports - Site</title><base href="http://elsewhere.example/">
 <meta http-equiv="refresh" content="0;url=http://elsewhere.example/"><link rel="canonical" href="javascript:alert(1)">
 <meta property="og:url" content="https://example.org/ports"><meta property="og:site_name" content="Harbour Office">
@@ -58,13 +60,26 @@ describe('HTML', () => {
   });
 
   it('reads citation tags first', () => {
-    const { bibliography } = read('<meta name="citation_title" content="On cranes"><meta name="citation_author" content="Roe, Jane"><meta name="citation_author" content="Doe, John"><meta name="citation_journal_title" content="Quays"><meta name="citation_publication_date" content="2025/8"><meta name="citation_doi" content="doi:10.1234/abc.5"><p>Words.');
-    expect(bibliography).toMatchObject({ type: 'article-journal', title: 'On cranes', containerTitle: 'Quays', issued: '2025-08', doi: '10.1234/abc.5' });
-    expect(bibliography.author).toEqual([{ family: 'Roe', given: 'Jane' }, { family: 'Doe', given: 'John' }]);
+    const { bibliography } = read(
+      '<meta name="citation_title" content="On cranes"><meta name="citation_author" content="Roe, Jane"><meta name="citation_author" content="Doe, John"><meta name="citation_journal_title" content="Quays"><meta name="citation_publication_date" content="2025/8"><meta name="citation_doi" content="doi:10.1234/abc.5"><p>Words.',
+    );
+    expect(bibliography).toMatchObject({
+      type: 'article-journal',
+      title: 'On cranes',
+      containerTitle: 'Quays',
+      issued: '2025-08',
+      doi: '10.1234/abc.5',
+    });
+    expect(bibliography.author).toEqual([
+      { family: 'Roe', given: 'Jane' },
+      { family: 'Doe', given: 'John' },
+    ]);
   });
 
   it('reads fragments, line breaks and hidden parts', () => {
-    const document = read('<h1>Fragment</h1>loose text<br>second line<br><br>new paragraph<p hidden>secret</p><p style="display: none">secret</p>');
+    const document = read(
+      '<h1>Fragment</h1>loose text<br>second line<br><br>new paragraph<p hidden>secret</p><p style="display: none">secret</p>',
+    );
     expect(outline(document)).toEqual([
       ['heading', 1, 'Fragment'],
       ['paragraph', null, 'loose text\nsecond line'],
@@ -86,7 +101,11 @@ describe('HTML', () => {
     ['quotes left open', `<p>words</p>${'<a b="'.repeat(100_000)}`, 1],
     ['nested lists', '<ul><li>x'.repeat(1000), 1000],
     ['broken JSON-LD', '<script type="application/ld+json">{"@type":</script><p>words</p>', 1],
-  ])('survives %s', (_, html, passages) => {
-    expect(read(html).passages).toHaveLength(passages);
-  }, 20_000);
+  ])(
+    'survives %s',
+    (_, html, passages) => {
+      expect(read(html).passages).toHaveLength(passages);
+    },
+    20_000,
+  );
 });

@@ -3,7 +3,8 @@ import { parseDocument } from '../../core/reading/parse.ts';
 import type { ParsedDocument } from '../../shared/domain/documents.ts';
 
 const read = (text: string): ParsedDocument => parseDocument(new TextEncoder().encode(text), 'port study.md');
-const outline = (document: ParsedDocument): [string, number | null, string][] => document.passages.map(({ kind, level, start, end }) => [kind, level, document.text.slice(start, end)]);
+const outline = (document: ParsedDocument): [string, number | null, string][] =>
+  document.passages.map(({ kind, level, start, end }) => [kind, level, document.text.slice(start, end)]);
 
 describe('Markdown', () => {
   it('becomes blocks of text without marks', () => {
@@ -56,7 +57,9 @@ graph TD; A-->B
   });
 
   it('takes the record from the front matter', () => {
-    const document = read('---\ntitle: Three ports\nauthors: [Jane Roe, "Doe, John", {family: Poe, given: Ann}]\ndate: 26 August 2025\nlang: en_GB\nurl: javascript:alert(1)\npublisher: Harbour Office\ntype: report\n---\nHafen und Kran stehen hier.');
+    const document = read(
+      '---\ntitle: Three ports\nauthors: [Jane Roe, "Doe, John", {family: Poe, given: Ann}]\ndate: 26 August 2025\nlang: en_GB\nurl: javascript:alert(1)\npublisher: Harbour Office\ntype: report\n---\nHafen und Kran stehen hier.',
+    );
     expect(document.bibliography).toEqual({
       type: 'report',
       title: 'Three ports',
@@ -72,7 +75,12 @@ graph TD; A-->B
     expect(document.text).toBe('Hafen und Kran stehen hier.');
   });
 
-  it.each(['---\n&a [*a, *a', '---\na: &x [1]\nb: [*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x]', '---\n- list', '---\n__proto__: {polluted: 1}'])('survives front matter such as %j', (yaml) => {
+  it.each([
+    '---\n&a [*a, *a',
+    '---\na: &x [1]\nb: [*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x,*x]',
+    '---\n- list',
+    '---\n__proto__: {polluted: 1}',
+  ])('survives front matter such as %j', (yaml) => {
     expect(read(`${yaml}\n---\nwords`).text).toContain('words');
     expect('polluted' in {}).toBe(false);
   });
@@ -95,7 +103,11 @@ graph TD; A-->B
     ['stars', '*a '.repeat(40_000)],
     ['lists', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth * 2)}- a`).join('\n')],
     ['a long list', '- item\n'.repeat(20_000)],
-  ])('survives runaway %s', (_, text) => {
-    expect(read(text).passages.length).toBeGreaterThan(0);
-  }, 20_000);
+  ])(
+    'survives runaway %s',
+    (_, text) => {
+      expect(read(text).passages.length).toBeGreaterThan(0);
+    },
+    20_000,
+  );
 });

@@ -6,7 +6,8 @@ import type { ParsedDocument } from '../../shared/domain/documents.ts';
 
 const article = '../shared/source-article/china-national-ai-strategy.txt';
 const read = (text: string, name = 'report.txt'): ParsedDocument => parseDocument(new TextEncoder().encode(text), name);
-const slices = (document: ParsedDocument, kind: string): string[] => document.passages.filter((passage) => passage.kind === kind).map((passage) => document.text.slice(passage.start, passage.end));
+const slices = (document: ParsedDocument, kind: string): string[] =>
+  document.passages.filter((passage) => passage.kind === kind).map((passage) => document.text.slice(passage.start, passage.end));
 
 /** In order, apart, trimmed, and together everything that is not white space. */
 function expectCovered(document: ParsedDocument): void {
@@ -24,30 +25,37 @@ function expectCovered(document: ParsedDocument): void {
 }
 
 describe('the source article', () => {
-  it.skipIf(!existsSync(article))('is read with its own offsets, headings and lists (skipped where the article is not beside the project)', () => {
-    const file = readFileSync(article);
-    const document = parseDocument(file, 'article.txt');
-    expect(document.text).toBe(file.toString('utf8'));
-    expectCovered(document);
-    expect(document).toMatchObject({ mediaType: 'text/plain', encoding: 'utf-8', losses: [] });
-    expect(document.bibliography).toMatchObject({ language: 'en', type: 'document' });
-    const headings = slices(document, 'heading');
-    expect(headings).toContain('Core Technology Gaps');
-    expect(headings).toContain('International Environment');
-    expect(headings.length).toBeGreaterThan(45);
-    expect(headings.length).toBeLessThan(62);
-    expect(headings.filter((heading) => /[.:,]$|Table of Contents/.test(heading))).toEqual([]);
-    expect(slices(document, 'list-item').length).toBeGreaterThan(33);
-    const gap = document.passages.find((passage) => document.text.startsWith('Despite progress, China still lags', passage.start));
-    expect(gap?.section.at(-1)).toBe('Core Technology Gaps');
-  });
+  it.skipIf(!existsSync(article))(
+    'is read with its own offsets, headings and lists (skipped where the article is not beside the project)',
+    () => {
+      const file = readFileSync(article);
+      const document = parseDocument(file, 'article.txt');
+      expect(document.text).toBe(file.toString('utf8'));
+      expectCovered(document);
+      expect(document).toMatchObject({ mediaType: 'text/plain', encoding: 'utf-8', losses: [] });
+      expect(document.bibliography).toMatchObject({ language: 'en', type: 'document' });
+      const headings = slices(document, 'heading');
+      expect(headings).toContain('Core Technology Gaps');
+      expect(headings).toContain('International Environment');
+      expect(headings.length).toBeGreaterThan(45);
+      expect(headings.length).toBeLessThan(62);
+      expect(headings.filter((heading) => /[.:,]$|Table of Contents/.test(heading))).toEqual([]);
+      expect(slices(document, 'list-item').length).toBeGreaterThan(33);
+      const gap = document.passages.find((passage) => document.text.startsWith('Despite progress, China still lags', passage.start));
+      expect(gap?.section.at(-1)).toBe('Core Technology Gaps');
+    },
+  );
 });
 
 describe('plain text', () => {
   it('tells headings, paragraphs and nested list items apart', () => {
-    const document = read('Harbour Logistics in Three Ports\n\nThe study looks at\nthree ports.\n\nMain Findings\n\nThe ports grew:\n  • Cranes were added\n      in two steps\n    - quay one\n  • Rails were laid.\nAll is paid for.\n\nOutlook\n\nMore is planned.');
+    const document = read(
+      'Harbour Logistics in Three Ports\n\nThe study looks at\nthree ports.\n\nMain Findings\n\nThe ports grew:\n  • Cranes were added\n      in two steps\n    - quay one\n  • Rails were laid.\nAll is paid for.\n\nOutlook\n\nMore is planned.',
+    );
     expectCovered(document);
-    expect(document.passages.map(({ kind, level, start, end, section }) => [kind, level, document.text.slice(start, end), section.length])).toEqual([
+    expect(
+      document.passages.map(({ kind, level, start, end, section }) => [kind, level, document.text.slice(start, end), section.length]),
+    ).toEqual([
       ['heading', 1, 'Harbour Logistics in Three Ports', 0],
       ['paragraph', null, 'The study looks at\nthree ports.', 1],
       ['heading', 2, 'Main Findings', 1],
@@ -63,7 +71,8 @@ describe('plain text', () => {
   });
 
   it('reads Chinese headings, one line a paragraph, and numbered sections', () => {
-    const long = '各港口在过去三年里增加了起重机和铁路线，年吞吐量从两百万箱增长到三百万箱，并计划在未来五年内继续扩大规模，同时改善管理、提高效率、降低成本，预计全部工程将在两年内完成。';
+    const long =
+      '各港口在过去三年里增加了起重机和铁路线，年吞吐量从两百万箱增长到三百万箱，并计划在未来五年内继续扩大规模，同时改善管理、提高效率、降低成本，预计全部工程将在两年内完成。';
     const document = read(`港口物流报告\n\n第一章 总体情况\n\n${long}\n${long}\n\n一、计划\n\n${long}\n`);
     expectCovered(document);
     expect(slices(document, 'heading')).toEqual(['港口物流报告', '第一章 总体情况', '一、计划']);
@@ -84,7 +93,10 @@ describe('plain text', () => {
   });
 
   it('drops the byte order mark and CR, folds radicals, counts what it replaces', () => {
-    const document = parseDocument(Buffer.from('\uFEFFone\r\ntwo\rthree \u2F08\u2F24 \0 four and some more words to read\uFA0E\uF900', 'utf8'), 'x.txt');
+    const document = parseDocument(
+      Buffer.from('\uFEFFone\r\ntwo\rthree \u2F08\u2F24 \0 four and some more words to read\uFA0E\uF900', 'utf8'),
+      'x.txt',
+    );
     expect(document.text).toBe('one\ntwo\nthree 人大 \uFFFD four and some more words to read\uFA0E\u8C48');
     expect(document.losses).toEqual(['NUL characters were replaced by \uFFFD: 1.']);
   });
@@ -98,7 +110,23 @@ describe('plain text', () => {
   });
 
   it('covers any text', () => {
-    const line = fc.oneof(fc.constantFrom('', ' ', '  • item', '1. one', '\u3000\u3000段落', 'A Heading', '-----', '=====', '\u2028', 'e\u0301𠮷', '- x', '第一章 始'), fc.string({ unit: 'grapheme', maxLength: 30 }));
+    const line = fc.oneof(
+      fc.constantFrom(
+        '',
+        ' ',
+        '  • item',
+        '1. one',
+        '\u3000\u3000段落',
+        'A Heading',
+        '-----',
+        '=====',
+        '\u2028',
+        'e\u0301𠮷',
+        '- x',
+        '第一章 始',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 30 }),
+    );
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
         const text = `x ${lines.join('\n')}`.replaceAll('\0', ' ');

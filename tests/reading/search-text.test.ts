@@ -3,7 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMatches, matchQuery, segmentForIndex, snippet } from '../../shared/domain/search-text.ts';
 
-const rows = ['我们在抖音上看到算力，也看到东数西算。', 'Qwen3-Max is a résumé model (RÉSUMÉ, re\u0301sume\u0301).', '𠮷野家 かが 한국어'.normalize('NFD'), 'ＡＩ算力 and ÉCOLE, über Straße', 'NEAR a b'];
+const rows = [
+  '我们在抖音上看到算力，也看到东数西算。',
+  'Qwen3-Max is a résumé model (RÉSUMÉ, re\u0301sume\u0301).',
+  '𠮷野家 かが 한국어'.normalize('NFD'),
+  'ＡＩ算力 and ÉCOLE, über Straße',
+  'NEAR a b',
+];
 
 /** The table of the project file (design, section 9). */
 function indexed(): (query: string) => number[] {
@@ -66,7 +72,32 @@ describe('search text', () => {
 
   it('never lets a query be read as FTS5 syntax', () => {
     const find = indexed();
-    const part = fc.constantFrom('"', '""', 'NEAR(', ')', 'OR', 'AND', 'NOT', ' ', '*', ':', '^', '+', '-', '{', '}', 'text', '抖', '“', '\0', '\uD842', "'", ';', '\\', 'é');
+    const part = fc.constantFrom(
+      '"',
+      '""',
+      'NEAR(',
+      ')',
+      'OR',
+      'AND',
+      'NOT',
+      ' ',
+      '*',
+      ':',
+      '^',
+      '+',
+      '-',
+      '{',
+      '}',
+      'text',
+      '抖',
+      '“',
+      '\0',
+      '\uD842',
+      "'",
+      ';',
+      '\\',
+      'é',
+    );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
         const query = parts.join('');

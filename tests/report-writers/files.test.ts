@@ -14,21 +14,50 @@ const page = parseHTML(html).document;
 const markdown = new TextDecoder().decode(await writers.md.write(sampleReport));
 
 function reportOf(text: string): ReportDocument {
-  const comments = [{ ...sampleReport.comments[0], number: 1, author: text, time: sampleReport.time, quote: text, body: text, tags: [text], colour: text }];
+  const comments = [
+    { ...sampleReport.comments[0], number: 1, author: text, time: sampleReport.time, quote: text, body: text, tags: [text], colour: text },
+  ];
   const references = [{ number: 1, text, href: text }];
   const blocks: ReportDocument['blocks'] = [
     { kind: 'heading', level: 3, runs: [{ text, href: text, marks: [1] }] },
     { kind: 'quote', runs: [{ text }], attribution: text },
-    { kind: 'claim', number: 1, wording: text, quote: text, facts: [{ label: text, value: text }], note: [[{ text }]], reference: 1, place: text },
+    {
+      kind: 'claim',
+      number: 1,
+      wording: text,
+      quote: text,
+      facts: [{ label: text, value: text }],
+      note: [[{ text }]],
+      reference: 1,
+      place: text,
+    },
     { kind: 'table', caption: text, columns: [{ title: text, align: 'left', width: 1 }], rows: [[[{ text }]]] },
     { kind: 'code', text },
   ];
-  return { ...sampleReport, title: text, subtitle: text, language: text, author: text, commentsTitle: text, referencesTitle: text, colophon: text, blocks, comments, references };
+  return {
+    ...sampleReport,
+    title: text,
+    subtitle: text,
+    language: text,
+    author: text,
+    commentsTitle: text,
+    referencesTitle: text,
+    colophon: text,
+    blocks,
+    comments,
+    references,
+  };
 }
 
 test('a Word comment carries its author, its time, its paragraphs and its tags', () => {
-  expect(wordFile.comments.map(({ author, date }) => [author, new Date(date).toISOString()])).toEqual(sampleReport.comments.map(({ author, time }) => [author, time]));
-  expect(wordFile.comments[0]?.paragraphs.map(({ text }) => text)).toEqual(['The ministry counts FP32.', 'Compare with the provinces’ own totals.', 'Tags: compute, target']);
+  expect(wordFile.comments.map(({ author, date }) => [author, new Date(date).toISOString()])).toEqual(
+    sampleReport.comments.map(({ author, time }) => [author, time]),
+  );
+  expect(wordFile.comments[0]?.paragraphs.map(({ text }) => text)).toEqual([
+    'The ministry counts FP32.',
+    'Compare with the provinces’ own totals.',
+    'Tags: compute, target',
+  ]);
 });
 
 test('overlapping comments and a comment over two blocks lie on exactly their text; each is shown once', () => {
@@ -39,7 +68,15 @@ test('overlapping comments and a comment over two blocks lie on exactly their te
 });
 
 test('a Word file uses real styles, a repeated header row, an East Asian font, its language and its own date', () => {
-  expect(wordFile.paragraphs.filter(({ style }) => style.startsWith('Heading')).map(({ style }) => style.slice(-1))).toEqual(['1', '2', '2', '2', '3', '4', '1']);
+  expect(wordFile.paragraphs.filter(({ style }) => style.startsWith('Heading')).map(({ style }) => style.slice(-1))).toEqual([
+    '1',
+    '2',
+    '2',
+    '2',
+    '3',
+    '4',
+    '1',
+  ]);
   expect(part('word/document.xml')).toContain('<w:tblHeader/>');
   expect(part('word/document.xml')).toContain('<w:pgSz w:w="11906" w:h="16838"');
   expect(part('word/styles.xml')).toMatch(/<w:rFonts[^>]*w:eastAsia="Microsoft YaHei"/);
@@ -54,7 +91,10 @@ test('citations lead to the bookmarks of their references, and only web addresse
   expect(anchors).toEqual(['reference_2', 'reference_1', 'reference_3']);
   for (const anchor of anchors) expect(document).toContain(`w:name="${anchor}"`);
   const targets = [...part('word/_rels/document.xml.rels').matchAll(/Target="([^"]*)" TargetMode="External"/g)].map((match) => match[1]);
-  expect(targets).toEqual(['https://example.org/compute?a=1&amp;b=2#method', 'https://www.gov.cn/zhengce/content/202508/content_7037861.htm']);
+  expect(targets).toEqual([
+    'https://example.org/compute?a=1&amp;b=2#method',
+    'https://www.gov.cn/zhengce/content/202508/content_7037861.htm',
+  ]);
 });
 
 test('a page forbids everything but its one style sheet, whose hash it names', () => {
@@ -84,7 +124,14 @@ test('a Markdown report keeps its shape and leaves a hostile link as text', () =
   expect(markdown).toContain('**by the end of 2025**[^c1]');
 });
 
-test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'https://bank.example@evil.example/', ' java\tscript:alert(1)', '"><script>alert(1)</script>'])('%j is never a link or markup', async (text) => {
+test.each([
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'https://bank.example@evil.example/',
+  ' java\tscript:alert(1)',
+  '"><script>alert(1)</script>',
+])('%j is never a link or markup', async (text) => {
   const hostile = reportOf(text);
   const shown = new TextDecoder().decode(await writers.html.write(hostile));
   const links = [...parseHTML(shown).document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
@@ -111,7 +158,12 @@ test('what no file can carry becomes U+FFFD in every place, is counted, and noth
 });
 
 test('a reference that the list does not have, and a mark without a comment, are shown without a link', async () => {
-  const document: ReportDocument = { ...sampleReport, blocks: [{ kind: 'paragraph', runs: [{ text: 'x', marks: [99], reference: 7 }] }], comments: [], references: [] };
+  const document: ReportDocument = {
+    ...sampleReport,
+    blocks: [{ kind: 'paragraph', runs: [{ text: 'x', marks: [99], reference: 7 }] }],
+    comments: [],
+    references: [],
+  };
   const web = parseHTML(new TextDecoder().decode(await writers.html.write(document))).document;
   expect(web.querySelector('main')?.textContent?.trim()).toBe('x[7]');
   expect(web.querySelectorAll('a, mark, aside').length).toBe(0);
@@ -122,7 +174,15 @@ test('a reference that the list does not have, and a mark without a comment, are
 test('ten thousand claims and a thousand comments are written in seconds', { timeout: 60_000 }, async () => {
   const claim = sampleReport.blocks.find((block) => block.kind === 'claim');
   if (claim === undefined) throw new Error('the sample has claims');
-  const comments = Array.from({ length: 1000 }, (_unused, index) => ({ number: index + 1, author: 'A', time: sampleReport.time, quote: `q${index}`, body: 'b', tags: [], colour: null }));
+  const comments = Array.from({ length: 1000 }, (_unused, index) => ({
+    number: index + 1,
+    author: 'A',
+    time: sampleReport.time,
+    quote: `q${index}`,
+    body: 'b',
+    tags: [],
+    colour: null,
+  }));
   const paragraphs = comments.map(({ number, quote }) => ({ kind: 'paragraph' as const, runs: [{ text: quote, marks: [number] }] }));
   const claims = Array.from({ length: 10_000 }, (_unused, index) => ({ ...claim, number: index + 1 }));
   const document = { ...sampleReport, comments, blocks: [...paragraphs, ...claims] };
