@@ -3,17 +3,21 @@ import { defineConfig } from '@playwright/test';
 /** Two projects: pages of the browser host in Chromium, and the real desktop. Both run what was built. */
 export default defineConfig({
   testDir: 'tests',
-  outputDir: 'test-results',
+  outputDir: 'test-results/pages',
   timeout: 60_000,
   workers: 1,
   forbidOnly: true,
   reporter: [['list']],
   use: {
     trace: 'retain-on-failure',
-    launchOptions: process.env['CLAIMDESK_CHROMIUM'] ? { executablePath: process.env['CLAIMDESK_CHROMIUM'] } : {},
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      executablePath: process.env['CLAIMDESK_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
   },
   projects: [
     { name: 'browser', testDir: 'tests/e2e' },
-    { name: 'desktop', testDir: 'tests/electron' },
+    { name: 'electron', testDir: 'tests/electron' },
   ],
 });

@@ -1,0 +1,99 @@
+import { test as base, type BrowserContext, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { once } from 'node:events';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The built browser host in a process of its own, as `npm start` runs it. */
+export interface BrowserHost {
+  home: string;
+  /** lets one browser in, once */
+  address: string;
+  origin: string;
+  /** a page of a browser that is let in already */
+  page(context: BrowserContext): Promise<Page>;
+  stop(): Promise<void>;
+}
+
+export function newHome(): string {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk-home-'));
+}
+
+/** `port`: the one of an earlier start, so that its pages find the host again. */
+export async function startHost(home = newHome(), port = 0): Promise<BrowserHost> {
+  const words = [path.join(root, 'out/main/serve.js'), '--no-open', '--port', String(port)];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLAIMDESK_HOME: home } });
+  const address = await firstLine(child);
+  const origin = new URL(address).origin;
+  let cookie: { name: string; value: string } | null = null;
+  return {
+    home,
+    address,
+    origin,
+    async page(context) {
+      cookie ??= await invitation(address);
+      await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+      const page = await context.newPage();
+      listen(page);
+      await page.goto(`${origin}/`);
+      return page;
+    },
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    child.stderr?.on('data', (words) => (told += String(words)));
+    child.stdout?.once('data', (words) => resolve(String(words).trim()));
+    child.once('exit', (code) => reject(new Error(`the browser host ended with ${code}: ${told}`)));
+  });
+}
+
+async function invitation(address: string): Promise<{ name: string; value: string }> {
+  const response = await fetch(address, { redirect: 'manual' });
+  const [name = '', value = ''] = (response.headers.get('set-cookie') ?? '').split(';')[0]?.split('=') ?? [];
+  return { name, value };
+}
+
+const complaints = new WeakMap<Page, string[]>();
+
+/** What a page said that nobody should have to hear: console errors, exceptions, refusals of the content security policy. */
+export function complaintsOf(page: Page): string[] {
+  return complaints.get(page) ?? [];
+}
+
+function listen(page: Page): void {
+  const heard: string[] = [];
+  complaints.set(page, heard);
+  page.on('console', (message) => {
+    // a lost socket is told by the browser itself; the window says it in its own words
+    if (/WebSocket connection to/.test(message.text())) return;
+    if (message.type() === 'error' || /content security policy|trusted ?types?/i.test(message.text())) heard.push(message.text());
+  });
+  page.on('pageerror', (error) => heard.push(error.message));
+}
+
+/** One host for each spec file's worker, with a home of its own. */
+export const test = base.extend<{ desk: Page }, { host: BrowserHost }>({
+  host: [
+    async ({}, use) => {
+      const host = await startHost();
+      await use(host);
+      await host.stop();
+      fs.rmSync(host.home, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  desk: async ({ context, host }, use) => {
+    await use(await host.page(context));
+  },
+});
