@@ -22,6 +22,7 @@ interface FileRequest {
   quick: string;
   columns: string[];
   format: 'csv' | 'tsv';
+  language?: string;
   target: string;
 }
 

@@ -6,6 +6,7 @@ import type { ReadableDB } from '../open.ts';
 import { statement } from '../rows.ts';
 import { columnOf, compileOrder, compileWhere } from './compile.ts';
 import { sqlGrids } from './index.ts';
+import { needsLanguage, rowsInLanguage } from './order.ts';
 
 export interface PageRequest {
   grid: GridName;
@@ -14,6 +15,8 @@ export interface PageRequest {
   quick: string;
   offset: number;
   limit: number;
+  /** language that free text is sorted in (BCP 47); without it, by letters */
+  language?: string | undefined;
 }
 
 /** Up to this row a sorted LIMIT is cheaper than making the result's ids. */
@@ -45,19 +48,17 @@ function keep<Value>(map: Map<string, Value>, key: string, value: Value): Value 
 /** A block of rows; deep blocks come from the result's ids, made once (an OFFSET under a sort costs seconds at a million rows). */
 export function readPage(database: ReadableDB, request: PageRequest): Page {
   const { grid, filter, sort, quick, offset, limit } = request;
+  // before the rows: a window may then read once too often, and never misses a change
+  const sequence = lastSequence(database);
   const held = keptFor(database);
-  const key = JSON.stringify([grid, filter, sort, quick]);
-  const vector = held.vectors.get(key);
-  const isShallow = offset + limit <= shallow && !readsAll(request);
-  const rows =
-    limit === 0
-      ? []
-      : isShallow && vector === undefined
-        ? firstRows(database, request)
-        : blockOf(vector ?? keep(held.vectors, key, readRows(database, request)), offset, limit);
+  const collated = needsLanguage(request, () => totalOf(database, held, request, undefined));
+  const key = JSON.stringify([grid, filter, sort, quick, collated ? request.language : null]);
+  const make = (): Int32Array => keep(held.vectors, key, collated ? rowsInLanguage(database, request) : readRows(database, request));
+  const isShallow = offset + limit <= shallow && !collated && !held.vectors.has(key) && !readsAll(request);
+  const rows = limit === 0 ? [] : isShallow ? firstRows(database, request) : blockOf(held.vectors.get(key) ?? make(), offset, limit);
   const total = totalOf(database, held, request, held.vectors.get(key));
   const columns = ['id', 'revision', ...gridColumns[grid].map((column) => column.id)];
-  return { total, offset, columns, rows: readCells(database, grid, rows), sequence: lastSequence(database) };
+  return { total, offset, columns, rows: readCells(database, grid, rows), sequence };
 }
 
 /** A search inside texts reads every row: once, for the rows and for their number. */

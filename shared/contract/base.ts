@@ -69,6 +69,11 @@ export const pageInput = z.strictObject({
   sort: sortSpec.default([]),
   /** quick search: rows in which every word occurs in some text column */
   quick: text(500).default(''),
+  /** sorts free text in this language; without it, by letters */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional(),
   offset: z.int().nonnegative().default(0),
   limit: z.int().min(0).max(1000).default(200),
 });

@@ -93,6 +93,23 @@ describe('grids', () => {
     });
   });
 
+  test('free text is sorted in the chosen language', async () => {
+    for (const wording of ['zebra', 'Éclair', 'eclipse', '北京', '阿里', '上海'])
+      await desk.client.claims.create({ fields: { wording, topic: 'Sorting' } });
+    const sorted = async (language: string): Promise<unknown[]> => {
+      const page = await desk.client.claims.page({
+        filter: { column: 'topic', op: 'eq', value: 'Sorting' },
+        sort: [{ column: 'wording', descending: false }],
+        language,
+      });
+      return rowsOf(page).map((row) => row.wording);
+    };
+    const english = await sorted('en');
+    expect(english.slice(0, 3)).toEqual(['Éclair', 'eclipse', 'zebra']);
+    const chinese = await sorted('zh-CN');
+    expect(chinese.filter((wording) => /\p{Script=Han}/u.test(String(wording)))).toEqual(['阿里', '北京', '上海']);
+  });
+
   test('a deep block equals the same rows of the whole', async () => {
     const sort = [
       { column: 'verdict', descending: true },

@@ -443,7 +443,7 @@ const labelled = new URL('../../../shared/gold/', import.meta.url);
 describe.skipIf(!existsSync(labelled))('coverage of the labelled article (skipped where the labels are not at hand)', async () => {
   if (!existsSync(labelled)) return;
   const gold = JSON.parse(readFileSync(new URL('source-article-first-half.json', labelled), 'utf8')) as Labels;
-  const scorer = (await import(/* @vite-ignore */ new URL('score.mjs', labelled).pathname)) as Scorer;
+  const scorer = (await import(/* @vite-ignore */ new URL('score.mjs', labelled).href)) as Scorer;
   const wanted = (labels: Label[]): Label[] => labels.filter((label) => label.optional !== true);
   const year = (date: string): number => Number(date.slice(0, 4));
 

@@ -36,7 +36,9 @@ export function ColumnChooser({ grid, columns, onColumns, onFit }: Properties): 
           aria-label={t('grids.columns')}
           title={t('grids.columns')}
           leftSection={<IconColumns3 size={14} />}
-          aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
           {t('grids.columns')}
         </Button>
       </Popover.Target>
@@ -56,7 +58,12 @@ export function ColumnChooser({ grid, columns, onColumns, onFit }: Properties): 
                 <ActionIcon size="sm" aria-label={t('grids.columns.up', { name })} disabled={index === 0} onClick={() => move(index, -1)}>
                   <IconArrowUp size={14} />
                 </ActionIcon>
-                <ActionIcon size="sm" aria-label={t('grids.columns.down', { name })} disabled={index === columns.length - 1} onClick={() => move(index, 1)}>
+                <ActionIcon
+                  size="sm"
+                  aria-label={t('grids.columns.down', { name })}
+                  disabled={index === columns.length - 1}
+                  onClick={() => move(index, 1)}
+                >
                   <IconArrowDown size={14} />
                 </ActionIcon>
                 <ActionIcon

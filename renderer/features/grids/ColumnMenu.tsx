@@ -36,7 +36,9 @@ export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFi
     onClose();
   };
   const sort = (descending: boolean | null): void =>
-    onState({ sort: [...state.sort.filter((one) => one.column !== column.id), ...(descending === null ? [] : [{ column: column.id, descending }])] });
+    onState({
+      sort: [...state.sort.filter((one) => one.column !== column.id), ...(descending === null ? [] : [{ column: column.id, descending }])],
+    });
   return (
     <Popover opened onChange={(opened) => !opened && onClose()} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
@@ -46,7 +48,15 @@ export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFi
         {column.type === 'text' ? (
           <TextTest column={column.id} filter={state.filter} onFilter={(filter) => act(() => onFilter(filter))()} />
         ) : (
-          <Facet grid={grid} column={column} options={options} data={facets.data?.facets[0]} filter={state.filter} quick={state.quick} onFilter={onFilter} />
+          <Facet
+            grid={grid}
+            column={column}
+            options={options}
+            data={facets.data?.facets[0]}
+            filter={state.filter}
+            quick={state.quick}
+            onFilter={onFilter}
+          />
         )}
         <div className="menu-actions">
           <button type="button" disabled={sorted?.descending === false} onClick={act(() => sort(false))}>
@@ -62,7 +72,9 @@ export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFi
           )}
           <button
             type="button"
-            onClick={act(() => onState({ columns: state.columns.map((one) => (one.id === column.id ? { ...one, pinned: !one.pinned } : one)) }))}
+            onClick={act(() =>
+              onState({ columns: state.columns.map((one) => (one.id === column.id ? { ...one, pinned: !one.pinned } : one)) }),
+            )}
           >
             {t(place?.pinned === true ? 'grids.menu.unpin' : 'grids.menu.pin')}
           </button>
@@ -91,14 +103,28 @@ const operators = ['contains', 'startsWith', 'eq', 'ne', 'blank', 'present'] as 
 type Operator = (typeof operators)[number];
 
 /** Text columns: what the text contains, begins with, is. */
-function TextTest({ column, filter, onFilter }: { column: string; filter: FilterTree | null; onFilter: (filter: FilterTree | null) => void }): ReactNode {
-  const now = conditionsOf(filter).filter(isTest).find((test) => test.column === column);
-  const [operator, setOperator] = useState<Operator>(now?.op === 'blank' ? (now.value === false ? 'present' : 'blank') : (operators.find((one) => one === now?.op) ?? 'contains'));
+function TextTest({
+  column,
+  filter,
+  onFilter,
+}: {
+  column: string;
+  filter: FilterTree | null;
+  onFilter: (filter: FilterTree | null) => void;
+}): ReactNode {
+  const now = conditionsOf(filter)
+    .filter(isTest)
+    .find((test) => test.column === column);
+  const [operator, setOperator] = useState<Operator>(
+    now?.op === 'blank' ? (now.value === false ? 'present' : 'blank') : (operators.find((one) => one === now?.op) ?? 'contains'),
+  );
   const [text, setText] = useState(typeof now?.value === 'string' ? now.value : '');
   const blank = operator === 'blank' || operator === 'present';
   const apply = (): void => {
     if (!blank && text === '') return onFilter(withCondition(filter, column, null));
-    onFilter(withCondition(filter, column, blank ? { column, op: 'blank', value: operator === 'blank' } : { column, op: operator, value: text }));
+    onFilter(
+      withCondition(filter, column, blank ? { column, op: 'blank', value: operator === 'blank' } : { column, op: operator, value: text }),
+    );
   };
   return (
     <form
@@ -115,7 +141,9 @@ function TextTest({ column, filter, onFilter }: { column: string; filter: Filter
         onChange={(event) => setOperator(event.currentTarget.value as Operator)}
         data={operators.map((one) => ({ value: one, label: t(`grids.op.${one}`) }))}
       />
-      {blank ? null : <TextInput data-autofocus aria-label={t('grids.op.value')} value={text} onChange={(event) => setText(event.currentTarget.value)} />}
+      {blank ? null : (
+        <TextInput data-autofocus aria-label={t('grids.op.value')} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      )}
       <Button type="submit">{t('grids.op.apply')}</Button>
       {now === undefined ? null : (
         <Button variant="default" onClick={() => onFilter(withCondition(filter, column, null))}>

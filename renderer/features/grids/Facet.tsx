@@ -45,7 +45,12 @@ export function Facet(properties: Properties): ReactNode {
       <header>
         <h3>{name}</h3>
         {mentions(filter, column.id) ? (
-          <button type="button" className="facet-clear" onClick={() => onFilter(without(filter, column.id))} aria-label={t('grids.facet.clear', { name })}>
+          <button
+            type="button"
+            className="facet-clear"
+            onClick={() => onFilter(without(filter, column.id))}
+            aria-label={t('grids.facet.clear', { name })}
+          >
             {t('ui.clear')}
           </button>
         ) : null}
@@ -76,8 +81,10 @@ export function Values({ grid, column, options, data, filter, quick, onFilter, n
   const full = found ?? listed(data, options, [...choice.include, ...choice.exclude]);
   const chosen = (value: FilterValue): boolean => choice.include.includes(value) || choice.exclude.includes(value);
   const values = found !== null || all ? full.slice(0, 200) : full.filter((one, index) => index < shownAtOnce || chosen(one.value));
-  const rows: Counted[] = found === null && ((data?.blank ?? 0) > 0 || chosen(null)) ? [...values, { value: null, count: data?.blank ?? 0 }] : values;
-  const flip = (side: 'include' | 'exclude', value: FilterValue): void => onFilter(withChoice(filter, column.id, toggled(choice, side, value)));
+  const rows: Counted[] =
+    found === null && ((data?.blank ?? 0) > 0 || chosen(null)) ? [...values, { value: null, count: data?.blank ?? 0 }] : values;
+  const flip = (side: 'include' | 'exclude', value: FilterValue): void =>
+    onFilter(withChoice(filter, column.id, toggled(choice, side, value)));
   const unseen = (data?.distinct ?? 0) - values.length;
   return (
     <>
@@ -127,12 +134,26 @@ interface ValueProperties {
 function Value({ text, colour, count, included, excluded, onInclude, onExclude }: ValueProperties): ReactNode {
   return (
     <li className={excluded ? 'excluded' : included ? 'included' : ''}>
-      <button type="button" className="facet-include" aria-pressed={included} aria-label={t('grids.facet.include', { value: text, count })} title={text} onClick={onInclude}>
+      <button
+        type="button"
+        className="facet-include"
+        aria-pressed={included}
+        aria-label={t('grids.facet.include', { value: text, count })}
+        title={text}
+        onClick={onInclude}
+      >
         {colour === null ? null : <span className="tag-dot" style={{ background: colour }} aria-hidden="true" />}
         <span className="facet-text">{text}</span>
         <span className="facet-count">{formatNumber(count)}</span>
       </button>
-      <button type="button" className="facet-exclude" aria-pressed={excluded} aria-label={t('grids.facet.exclude', { value: text })} title={t('grids.facet.exclude', { value: text })} onClick={onExclude}>
+      <button
+        type="button"
+        className="facet-exclude"
+        aria-pressed={excluded}
+        aria-label={t('grids.facet.exclude', { value: text })}
+        title={t('grids.facet.exclude', { value: text })}
+        onClick={onExclude}
+      >
         <IconMinus size={12} aria-hidden="true" />
       </button>
     </li>

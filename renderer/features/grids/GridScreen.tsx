@@ -12,7 +12,18 @@ import { useTags } from '../../state/tags.ts';
 import { getWorkspace, retitle, type ScreenParams } from '../../state/workspace.ts';
 import { Divider } from '../../ui/Divider.tsx';
 import { ErrorNotice } from '../../ui/index.ts';
-import { copyTicked, deleteRows, focusedRow, meant, selectAll, setStatus, showPassage, tagRows, tagsOfRows, type Acting } from './actions.ts';
+import {
+  copyTicked,
+  deleteRows,
+  focusedRow,
+  meant,
+  selectAll,
+  setStatus,
+  showPassage,
+  tagRows,
+  tagsOfRows,
+  type Acting,
+} from './actions.ts';
 import { arrange, fitFirst } from './arrangement.ts';
 import { tickRow, type Row, type TableContext } from './cells.ts';
 import { Chips } from './Chips.tsx';
@@ -109,7 +120,11 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
     if (api !== null && tags !== null) api.refreshCells({ columns: ['tags'], force: true });
   }, [tags, api]);
 
-  const count = (): void => void client[grid].page({ limit: 0 }).then(({ total }) => setAll(total), () => undefined);
+  const count = (): void =>
+    void client[grid].page({ limit: 0 }).then(
+      ({ total }) => setAll(total),
+      () => undefined,
+    );
   useEffect(count, [grid]);
   useSettledChange(grid, () => {
     count();
@@ -136,7 +151,14 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   useCommands(
     [
       { id: 'grid.quick', title: 'grids.command.quick', shortcut: 'Mod+F', group: 'grid', when: here, run: () => search.current?.select() },
-      { id: 'grid.facets', title: 'grids.command.facets', shortcut: 'Alt+F', group: 'grid', when: here, run: () => setWanted((old) => !(old ?? (root.current?.clientWidth ?? 0) >= roomForRail)) },
+      {
+        id: 'grid.facets',
+        title: 'grids.command.facets',
+        shortcut: 'Alt+F',
+        group: 'grid',
+        when: here,
+        run: () => setWanted((old) => !(old ?? (root.current?.clientWidth ?? 0) >= roomForRail)),
+      },
       { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
     ],
     [tab],
@@ -178,7 +200,15 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
                 onOpened={(facets) => change({ facets })}
               />
             </div>
-            <Divider label={t('grids.facets.width')} orientation="vertical" value={railWidth} from={140} to={420} scale={1} onChange={setRailWidth} />
+            <Divider
+              label={t('grids.facets.width')}
+              orientation="vertical"
+              value={railWidth}
+              from={140}
+              to={420}
+              scale={1}
+              onChange={setRailWidth}
+            />
           </>
         ) : null}
         <div className="grid-main">
@@ -219,7 +249,9 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
               onArranged={change}
               onKey={onKey}
             />
-            {shown === 0 && error === null ? <Nothing grid={grid} empty={all === 0} onClear={() => change({ filter: null, quick: '' })} /> : null}
+            {shown === 0 && error === null ? (
+              <Nothing grid={grid} empty={all === 0} onClear={() => change({ filter: null, quick: '' })} />
+            ) : null}
           </div>
           <Status shown={shown} all={all} selection={selection} />
         </div>
@@ -244,7 +276,10 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
 function Status({ shown, all, selection }: { shown: number | null; all: number | null; selection: Acting['selection'] }): ReactNode {
   const size = useSelectionSize(selection);
   if (shown === null) return <p className="grid-status" role="status" />;
-  const parts = [t('grids.status', { shown, all: Math.max(all ?? shown, shown) }), size > 0 ? t('grids.status.selected', { count: size }) : null];
+  const parts = [
+    t('grids.status', { shown, all: Math.max(all ?? shown, shown) }),
+    size > 0 ? t('grids.status.selected', { count: size }) : null,
+  ];
   return (
     <p className="grid-status" role="status">
       {parts.filter((part) => part !== null).join(' · ')}

@@ -12,7 +12,11 @@ export function Nothing({ grid, empty, onClear }: { grid: GridName; empty: boole
       {empty ? (
         <EmptyState title={t(`grids.empty.${which}`)} hint={t(`grids.empty.${which}Hint`)} />
       ) : (
-        <EmptyState title={t('grids.empty.filtered')} hint={t('grids.empty.filteredHint')} action={<Button onClick={onClear}>{t('grids.empty.clear')}</Button>} />
+        <EmptyState
+          title={t('grids.empty.filtered')}
+          hint={t('grids.empty.filteredHint')}
+          action={<Button onClick={onClear}>{t('grids.empty.clear')}</Button>}
+        />
       )}
     </div>
   );

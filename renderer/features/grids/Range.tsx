@@ -38,7 +38,15 @@ export function Range({ column, data, filter, onFilter }: Properties): ReactNode
           type="button"
           className="facet-include"
           aria-pressed={blankChosen.include.includes(null)}
-          onClick={() => onFilter(withChoice(filter, column.id, toggled({ include: blankChosen.include.filter((one) => one === null), exclude: [] }, 'include', null)))}
+          onClick={() =>
+            onFilter(
+              withChoice(
+                filter,
+                column.id,
+                toggled({ include: blankChosen.include.filter((one) => one === null), exclude: [] }, 'include', null),
+              ),
+            )
+          }
         >
           <span className="facet-text">{t('grids.blank')}</span>
           <span className="facet-count">{data?.blank ?? 0}</span>
@@ -48,7 +56,17 @@ export function Range({ column, data, filter, onFilter }: Properties): ReactNode
   );
 }
 
-function End({ column, label, value, onValue }: { column: GridColumn; label: string; value: FilterValue; onValue: (value: FilterValue) => void }): ReactNode {
+function End({
+  column,
+  label,
+  value,
+  onValue,
+}: {
+  column: GridColumn;
+  label: string;
+  value: FilterValue;
+  onValue: (value: FilterValue) => void;
+}): ReactNode {
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => setText(value === null ? '' : String(value)), [value]);
@@ -109,7 +127,13 @@ function Histogram({ column, data, from, to, onRange }: HistogramProperties): Re
     setBrushed(null);
   };
   return (
-    <div className="histogram" role="group" aria-label={t('grids.bins', { name: columnTitle(column.id) })} onPointerLeave={() => brush.current !== null && release()} onPointerUp={release}>
+    <div
+      className="histogram"
+      role="group"
+      aria-label={t('grids.bins', { name: columnTitle(column.id) })}
+      onPointerLeave={() => brush.current !== null && release()}
+      onPointerUp={release}
+    >
       {bins.map((bin, index) => {
         const label = t('grids.bin', { from: cellText(column, edge(bin.from)), to: cellText(column, edge(bin.to)), count: bin.count });
         return (

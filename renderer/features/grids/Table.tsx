@@ -72,7 +72,8 @@ async function edited(grid: GridName, verdicts: readonly string[], event: CellEd
   if (!checked.ok) return toast({ message: checked.message, tone: 'bad' });
   const row = event.data;
   const outcome = await saveCell(grid, column, row, checked.value);
-  if (outcome.saved && event.node.data?.id === row.id) event.node.setData({ ...event.node.data, [column.id]: checked.value, revision: outcome.revision });
+  if (outcome.saved && event.node.data?.id === row.id)
+    event.node.setData({ ...event.node.data, [column.id]: checked.value, revision: outcome.revision });
 }
 
 export function Table({ grid, source, context, start, canEdit, verdicts, suggest, onApi, onArranged, onKey }: Properties): ReactNode {

@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
-import { t } from '../../i18n/index.ts';
+import { locale, t } from '../../i18n/index.ts';
 import { toastFailure } from '../../ui/index.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import type { Held } from './grid-state.ts';
@@ -30,7 +30,7 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
   const exportAs = async (format: 'csv' | 'tsv'): Promise<void> => {
     try {
       const { filter, quick, sort, columns } = state;
-      await deliver(await client[grid].file({ filter, quick, sort, columns: columns.map(({ id }) => id), format }));
+      await deliver(await client[grid].file({ filter, quick, sort, language: locale(), columns: columns.map(({ id }) => id), format }));
     } catch (error) {
       toastFailure(error);
     }
@@ -38,7 +38,12 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
   const Icon = rail ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarLeftExpand;
   return (
     <div className="grid-toolbar" role="toolbar" aria-label={t('grids.search')}>
-      <ActionIcon aria-label={t(rail ? 'grids.facets.hide' : 'grids.facets.show')} title={t(rail ? 'grids.facets.hide' : 'grids.facets.show')} aria-expanded={rail} onClick={onRail}>
+      <ActionIcon
+        aria-label={t(rail ? 'grids.facets.hide' : 'grids.facets.show')}
+        title={t(rail ? 'grids.facets.hide' : 'grids.facets.show')}
+        aria-expanded={rail}
+        onClick={onRail}
+      >
         <Icon size={16} />
       </ActionIcon>
       <Quick search={search} quick={state.quick} onQuick={(quick) => held.change({ quick })} onLeave={onLeave} />
@@ -47,7 +52,13 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
       <ColumnChooser grid={grid} columns={state.columns} onColumns={onColumns} onFit={onFit} />
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" className="compactable" aria-label={t('grids.export')} title={t('grids.export')} leftSection={<IconDownload size={14} />}>
+          <Button
+            variant="default"
+            className="compactable"
+            aria-label={t('grids.export')}
+            title={t('grids.export')}
+            leftSection={<IconDownload size={14} />}
+          >
             {t('grids.export')}
           </Button>
         </Menu.Target>
@@ -61,7 +72,17 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
 }
 
 /** Words that every row must hold; the grid follows when typing rests. */
-function Quick({ search, quick, onQuick, onLeave }: { search: RefObject<HTMLInputElement | null>; quick: string; onQuick: (quick: string) => void; onLeave: () => void }): ReactNode {
+function Quick({
+  search,
+  quick,
+  onQuick,
+  onLeave,
+}: {
+  search: RefObject<HTMLInputElement | null>;
+  quick: string;
+  onQuick: (quick: string) => void;
+  onLeave: () => void;
+}): ReactNode {
   const [words, setWords] = useState(quick);
   useEffect(() => setWords(quick), [quick]);
   useEffect(() => {

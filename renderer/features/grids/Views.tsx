@@ -50,7 +50,12 @@ export function Views({ grid, held, canEdit }: Properties): ReactNode {
         <Menu.Dropdown className="scrolled" mah={420}>
           {views.length === 0 ? <Menu.Label>{t('grids.views.none')}</Menu.Label> : null}
           {views.map((one) => (
-            <Menu.Item key={one.id} onClick={() => openGrid(grid, { view: one.id })} title={one.purpose} fw={one.id === view?.id ? 600 : undefined}>
+            <Menu.Item
+              key={one.id}
+              onClick={() => openGrid(grid, { view: one.id })}
+              title={one.purpose}
+              fw={one.id === view?.id ? 600 : undefined}
+            >
               {one.name}
             </Menu.Item>
           ))}
@@ -74,7 +79,9 @@ export function Views({ grid, held, canEdit }: Properties): ReactNode {
           ) : null}
         </Menu.Dropdown>
       </Menu>
-      {naming === null ? null : <Details grid={grid} held={held} view={naming === 'details' ? view : null} onClose={() => setNaming(null)} />}
+      {naming === null ? null : (
+        <Details grid={grid} held={held} view={naming === 'details' ? view : null} onClose={() => setNaming(null)} />
+      )}
     </>
   );
 }
@@ -89,20 +96,39 @@ function Details({ grid, held, view, onClose }: { grid: GridName; held: Held; vi
       const made = await attempt((command) => client.views.create({ command, fields: { ...fields, grid, state: held.state } }));
       if (made === null) return;
       openGrid(grid, { view: made.id });
-    } else if ((await attempt((command) => client.views.update({ command, id: view.id, revision: view.revision, fields }))) === null) return;
+    } else if ((await attempt((command) => client.views.update({ command, id: view.id, revision: view.revision, fields }))) === null)
+      return;
     toast({ message: t('grids.views.saved', { name: fields.name }), tone: 'good' });
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={t(view === null ? 'grids.views.saveAs' : 'grids.views.details')} closeButtonProps={{ 'aria-label': t('ui.close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(view === null ? 'grids.views.saveAs' : 'grids.views.details')}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <TextInput data-autofocus required label={t('grids.views.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        <Textarea mt="sm" autosize minRows={2} label={t('grids.views.purpose')} value={purpose} onChange={(event) => setPurpose(event.currentTarget.value)} />
+        <TextInput
+          data-autofocus
+          required
+          label={t('grids.views.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Textarea
+          mt="sm"
+          autosize
+          minRows={2}
+          label={t('grids.views.purpose')}
+          value={purpose}
+          onChange={(event) => setPurpose(event.currentTarget.value)}
+        />
         <Group justify="flex-end" mt="md" gap="sm">
           <Button variant="default" onClick={onClose}>
             {t('ui.cancel')}

@@ -80,7 +80,8 @@ export async function setStatus(acting: Acting, status: 'accepted' | 'rejected')
     if (data !== undefined && acting.selection.has(data.id) && data.status !== status) rows.push(data);
   });
   const kind = gridKinds[acting.grid] as RecordKind;
-  for (const row of rows) await saveFields({ kind, id: row.id, revision: row.revision, fields: { status }, before: { status: row.status } });
+  for (const row of rows)
+    await saveFields({ kind, id: row.id, revision: row.revision, fields: { status }, before: { status: row.status } });
   acting.selection.set([]);
 }
 

@@ -30,7 +30,13 @@ export function arrange(api: GridApi<Row>, grid: GridName, { columns, sort }: Pi
     applyOrder: true,
     state: [
       { colId: tickColumn },
-      ...columns.map(({ id, width, pinned }) => ({ colId: id, hide: false, width, pinned: pinned ? ('left' as const) : null, ...sortOf(id) })),
+      ...columns.map(({ id, width, pinned }) => ({
+        colId: id,
+        hide: false,
+        width,
+        pinned: pinned ? ('left' as const) : null,
+        ...sortOf(id),
+      })),
       ...hidden.map((id) => ({ colId: id, hide: true, ...sortOf(id) })),
     ],
   });

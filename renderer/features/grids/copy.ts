@@ -1,7 +1,7 @@
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import type { SortSpec } from '../../../shared/domain/filters.ts';
 import { client } from '../../api/client.ts';
-import { columnTitle, t } from '../../i18n/index.ts';
+import { columnTitle, locale, t } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 import type { Row } from './cells.ts';
 import { cellText, columnNamed } from './describe.ts';
@@ -24,7 +24,7 @@ function asTable(grid: GridName, columns: readonly string[], rows: readonly Row[
 async function readRows(grid: GridName, asked: Asked, sort: SortSpec, wanted: ReadonlySet<string>): Promise<Row[]> {
   const found: Row[] = [];
   for (let offset = 0; found.length < wanted.size; offset += block) {
-    const page = await client[grid].page({ ...asked, sort, offset, limit: block });
+    const page = await client[grid].page({ ...asked, sort, language: locale(), offset, limit: block });
     found.push(...rowsOf(page).filter((row) => wanted.has(row.id)));
     if (offset + block >= page.total) break;
   }
@@ -41,7 +41,13 @@ export async function copyText(text: string, count: number): Promise<void> {
 }
 
 /** Rows as a table with heads, in the columns that are shown: what a spreadsheet takes by paste. */
-export async function copyRows(grid: GridName, asked: Asked, sort: SortSpec, columns: readonly string[], ids: readonly string[]): Promise<void> {
+export async function copyRows(
+  grid: GridName,
+  asked: Asked,
+  sort: SortSpec,
+  columns: readonly string[],
+  ids: readonly string[],
+): Promise<void> {
   if (ids.length > most) return toast({ message: t('grids.copy.tooMany', { count: most }), tone: 'bad' });
   try {
     const rows = await readRows(grid, asked, sort, new Set(ids));

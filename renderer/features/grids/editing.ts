@@ -28,7 +28,8 @@ export function checkCell(column: GridColumn, options: readonly (string | number
 export function saveCell(grid: GridName, column: GridColumn, row: Row, value: string | number | null): Promise<Outcome> {
   const field = column.edits ?? column.id;
   const attribute = field.startsWith('attributes.') ? field.slice('attributes.'.length) : null;
-  const wrap = (content: unknown): Record<string, unknown> => (attribute === null ? { [field]: content } : { attributes: { [attribute]: content } });
+  const wrap = (content: unknown): Record<string, unknown> =>
+    attribute === null ? { [field]: content } : { attributes: { [attribute]: content } };
   return saveFields({
     kind: gridKinds[grid] as RecordKind,
     id: row.id,

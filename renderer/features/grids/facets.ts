@@ -55,7 +55,12 @@ export function useFacets(grid: GridName, filter: FilterTree | null, quick: stri
 }
 
 /** Values of one column that contain the words, the most frequent first. */
-export async function findValues(grid: GridName, column: string, words: string, asked: { filter: FilterTree | null; quick: string }): Promise<FacetData['values']> {
+export async function findValues(
+  grid: GridName,
+  column: string,
+  words: string,
+  asked: { filter: FilterTree | null; quick: string },
+): Promise<FacetData['values']> {
   const { facets } = await client[grid].facets({ ...asked, columns: [column], most: 500 });
   const wanted = words.trim().toLocaleLowerCase();
   return (facets[0]?.values ?? []).filter(({ value }) => String(value).toLocaleLowerCase().includes(wanted));

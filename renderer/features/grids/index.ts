@@ -6,7 +6,8 @@ import type { Feature, Screen } from '../feature.ts';
 import { GridScreen } from './GridScreen.tsx';
 
 function screenOf(grid: GridName): Screen {
-  const component: ComponentType<{ params: ScreenParams; tab: string }> = (properties) => createElement(GridScreen, { grid, ...properties });
+  const component: ComponentType<{ params: ScreenParams; tab: string }> = (properties) =>
+    createElement(GridScreen, { grid, ...properties });
   return { id: grid, component, title: (params) => params.title ?? gridTitle(grid), entry: () => openGrid(grid) };
 }
 

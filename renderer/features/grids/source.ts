@@ -1,3 +1,4 @@
+import { locale } from '../../i18n/index.ts';
 import type { IDatasource } from 'ag-grid-community';
 import type { Page } from '../../../shared/contract/base.ts';
 import type { FilterTree, SortSpec } from '../../../shared/domain/filters.ts';
@@ -43,7 +44,7 @@ export function gridSource(grid: GridName, { filter, quick }: Asked, told: Told)
   return {
     getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
       const sort: SortSpec = sortModel.map(({ colId, sort: direction }) => ({ column: colId, descending: direction === 'desc' }));
-      client[grid].page({ filter, quick, sort, offset: startRow, limit: endRow - startRow }).then(
+      client[grid].page({ filter, quick, sort, language: locale(), offset: startRow, limit: endRow - startRow }).then(
         (page) => {
           successCallback(rowsOf(page), page.total);
           told.arrived(page.total);
