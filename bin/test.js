@@ -47,7 +47,7 @@ function step(told, lines, name, work) {
 
 function electron(told, lines, environment) {
   console.log('\n── electron');
-  const { passed, failed } = playwright(environment, 'desktop');
+  const { passed, failed } = playwright(environment, 'electron');
   told.passed += passed;
   told.failed += failed;
   lines.push(failed === 0 ? `electron: ${passed} passed` : `electron: ${passed} passed, ${failed} failed`);
