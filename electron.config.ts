@@ -48,6 +48,8 @@ export default defineConfig({
     base: '/',
     plugins: [react()],
     html: { cspNonce: noncePlaceholder },
+    // their packages offer the lists as read from the disk alone, which a window cannot
+    resolve: { alias: [{ find: /^(dictionary-[a-z-]+)\/index\./, replacement: `${resolve('node_modules')}/$1/index.` }] },
     build: {
       outDir: 'out/renderer',
       target: 'chrome130',

@@ -14,6 +14,8 @@ export interface Settings {
   /** reading text in CSS pixels */
   readerSize: number;
   density: (typeof densities)[number];
+  /** underline misspelled words in notes */
+  spelling: boolean;
 }
 
 /** Height of a grid row in CSS pixels at 13 px text. */
@@ -41,6 +43,7 @@ function read(): Settings {
     textSize: oneOf<number>(sizes.text, kept.textSize, 13),
     readerSize: oneOf<number>(sizes.reader, kept.readerSize, 18),
     density: oneOf(densities, kept.density, 'normal'),
+    spelling: kept.spelling !== false,
   };
 }
 

@@ -10,6 +10,7 @@ import { citationOf, draggedRecord, dragType } from './citation.ts';
 import { linkChips } from './link-chips.ts';
 import { linkCompletion } from './link-completion.ts';
 import { markdownLook } from './markdown-look.ts';
+import { spellingHelp } from './spelling-menu.ts';
 
 export interface EditorHandle {
   focus(): void;
@@ -34,7 +35,12 @@ async function cite(view: EditorView, ref: RecordRef, at?: number): Promise<void
     const from = block && line.text.trim() !== '' ? line.to : position;
     const before = block && line.text.trim() !== '' ? '\n\n' : '';
     const insert = `${before}${text}${block ? '\n\n' : ''}`;
-    view.dispatch({ changes: { from, insert }, selection: { anchor: from + insert.length }, scrollIntoView: true, userEvent: 'input.drop' });
+    view.dispatch({
+      changes: { from, insert },
+      selection: { anchor: from + insert.length },
+      scrollIntoView: true,
+      userEvent: 'input.drop',
+    });
     view.focus();
   } catch (error) {
     toastFailure(error);
@@ -59,19 +65,34 @@ function dropping(): Extension {
   });
 }
 
-function extensions({ readOnly, onType, onLeave }: { readOnly: boolean; onType: (text: string) => void; onLeave: () => void }): Extension[] {
+function extensions({
+  readOnly,
+  onType,
+  onLeave,
+}: {
+  readOnly: boolean;
+  onType: (text: string) => void;
+  onLeave: () => void;
+}): Extension[] {
   return [
     EditorView.cspNonce.of(nonce()),
     history(),
     markdown(),
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ tabindex: '0', spellcheck: 'true', autocorrect: 'on', lang: locale(), 'aria-label': t('notes.text') }),
+    EditorView.contentAttributes.of({
+      tabindex: '0',
+      spellcheck: 'false',
+      autocorrect: 'on',
+      lang: locale(),
+      'aria-label': t('notes.text'),
+    }),
     EditorState.readOnly.of(readOnly),
     placeholder(t('notes.placeholder')),
     linkChips,
     linkCompletion(),
     markdownLook,
+    spellingHelp(),
     dropping(),
     EditorView.updateListener.of((update) => {
       const typed = update.transactions.some((one) => one.docChanged && !one.isUserEvent('claimdesk.replace'));
@@ -104,7 +125,8 @@ export function CodeEditor({ text, onType, onLeave, readOnly, handle }: Properti
     handle,
     () => ({
       focus: () => view.current?.focus(),
-      replace: (next) => view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length, insert: next }, userEvent: 'claimdesk.replace' }),
+      replace: (next) =>
+        view.current?.dispatch({ changes: { from: 0, to: view.current.state.doc.length, insert: next }, userEvent: 'claimdesk.replace' }),
       cite: async (ref, at) => {
         if (view.current !== null) await cite(view.current, ref, at);
       },

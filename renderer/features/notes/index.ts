@@ -1,7 +1,9 @@
+import { getSettings } from '../../state/settings.ts';
 import { getWorkspace } from '../../state/workspace.ts';
 import type { Feature } from '../feature.ts';
 import { citeIntoNote, focusEditor, getDesk, noteModes, setDesk } from './desk.ts';
 import { newNote } from './new-note.ts';
+import { offerSpelling } from './spelling-menu.ts';
 
 export const notes: Feature = {
   commands: [
@@ -36,6 +38,20 @@ export const notes: Feature = {
       when: () => getDesk().open !== null,
       run: () => setDesk({ mode: noteModes[(noteModes.indexOf(getDesk().mode) + 1) % noteModes.length]! }),
     },
-    { id: 'note.pin', title: 'notes.pin', group: 'note', when: () => getDesk().open !== null, run: () => setDesk({ pinned: !getDesk().pinned }) },
+    {
+      id: 'note.correct',
+      title: 'notes.correct',
+      shortcut: 'Mod+.',
+      group: 'note',
+      when: () => getSettings().spelling && getDesk().open !== null && getDesk().mode !== 'read',
+      run: offerSpelling,
+    },
+    {
+      id: 'note.pin',
+      title: 'notes.pin',
+      group: 'note',
+      when: () => getDesk().open !== null,
+      run: () => setDesk({ pinned: !getDesk().pinned }),
+    },
   ],
 };

@@ -47,6 +47,9 @@ export const notes = defineMessages({
     'notes.keepMine': 'Keep mine',
     'notes.takeTheirs': 'Take the other',
     'notes.keepBoth': 'Keep both',
+    'notes.correct': 'Correct the next misspelled word',
+    'notes.spellingOf': 'Spelling of “{word}”',
+    'notes.addWord': 'Add to dictionary',
   },
   zh: {
     'notes.pane': '笔记',
@@ -94,5 +97,8 @@ export const notes = defineMessages({
     'notes.keepMine': '保留我的版本',
     'notes.takeTheirs': '采用另一版本',
     'notes.keepBoth': '两者都保留',
+    'notes.correct': '更正下一个拼写错误',
+    'notes.spellingOf': '“{word}”的拼写',
+    'notes.addWord': '添加到词典',
   },
 });

@@ -1,4 +1,4 @@
-import { Modal, NativeSelect, Stack } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
@@ -59,6 +59,12 @@ export function SettingsDialog(): ReactNode {
           value={settings.density}
           options={densities.map((density) => ({ value: density, label: t(`settings.${density}`) }))}
           onChange={(density) => changeSettings({ density: density as Settings['density'] })}
+        />
+        <Checkbox
+          size="xs"
+          label={t('settings.spelling')}
+          checked={settings.spelling}
+          onChange={(event) => changeSettings({ spelling: event.currentTarget.checked })}
         />
         <span className="quiet">{t('settings.kept')}</span>
       </Stack>

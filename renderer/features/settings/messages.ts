@@ -16,6 +16,7 @@ export const settings = defineMessages({
     'settings.normal': 'Normal',
     'settings.roomy': 'Roomy',
     'settings.pixels': '{size} px',
+    'settings.spelling': 'Check spelling in notes (English)',
     'settings.kept': 'Kept on this computer, for all projects.',
   },
   zh: {
@@ -33,6 +34,7 @@ export const settings = defineMessages({
     'settings.normal': '标准',
     'settings.roomy': '宽松',
     'settings.pixels': '{size} 像素',
+    'settings.spelling': '检查笔记中的拼写（英语）',
     'settings.kept': '保存在本机，对所有项目生效。',
   },
 });
