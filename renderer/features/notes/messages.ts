@@ -2,7 +2,7 @@ import { defineMessages } from '../../i18n/define.ts';
 
 export const notes = defineMessages({
   en: {
-    'notes.pane': 'Notes',
+    'notes.pane': 'Notes beside the tabs',
     'notes.scope': 'Notes of',
     'notes.scope.record': 'Record',
     'notes.scope.project': 'Project',
@@ -52,7 +52,7 @@ export const notes = defineMessages({
     'notes.addWord': 'Add to dictionary',
   },
   zh: {
-    'notes.pane': '笔记',
+    'notes.pane': '侧边笔记',
     'notes.scope': '笔记所属',
     'notes.scope.record': '记录',
     'notes.scope.project': '项目',

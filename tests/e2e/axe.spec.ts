@@ -1,0 +1,72 @@
+import { expect, type Page } from '@playwright/test';
+import { complaintsOf, test } from './host.ts';
+import { enter, faults, ready, schemes, screenIds, settled, sizes } from './screens.ts';
+
+const ids = await screenIds();
+// a recording of every look at the page would take longer than the look
+test.use({ trace: 'off' });
+
+/** Refusals of the content security policy, counted in the page itself: not every one reaches the console. */
+async function watchPolicy(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+  });
+  await page.reload();
+  await ready(page);
+}
+
+async function expectQuiet(page: Page): Promise<void> {
+  expect(await page.evaluate(() => (window as unknown as { refused: string[] }).refused)).toEqual([]);
+  expect(complaintsOf(page)).toEqual([]);
+}
+
+test('every screen of the list has a route', async ({ desk }) => {
+  expect(ids.length).toBeGreaterThan(10);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) {
+    await enter(desk, id);
+    await expect(desk.getByRole('tabpanel').filter({ visible: true }).last(), id).not.toBeEmpty();
+  }
+});
+
+for (const colorScheme of schemes) {
+  for (const size of sizes) {
+    const look = `${colorScheme}, ${size.width}×${size.height}`;
+
+    test(`no screen has a fault (${look})`, async ({ desk }) => {
+      await desk.emulateMedia({ colorScheme });
+      await desk.setViewportSize(size);
+      await watchPolicy(desk);
+      for (const id of ids) {
+        await enter(desk, id);
+        expect.soft(await faults(desk), id).toEqual([]);
+      }
+      await expectQuiet(desk);
+    });
+
+    test(`no dialog has a fault (${look})`, async ({ desk }) => {
+      await desk.emulateMedia({ colorScheme });
+      await desk.setViewportSize(size);
+      await watchPolicy(desk);
+      for (const [name, keys] of Object.entries({ palette: 'Control+k', search: 'Control+p', help: 'F1', settings: 'Control+,', paste: 'Control+Shift+V' })) {
+        await desk.keyboard.press(keys);
+        await expect(desk.getByRole('dialog').first(), name).toBeVisible();
+        await settled(desk);
+        expect.soft(await faults(desk), name).toEqual([]);
+        await desk.keyboard.press('Escape');
+        await expect(desk.getByRole('dialog'), name).toHaveCount(0);
+      }
+      await enter(desk, 'reader');
+      await desk.getByRole('document').first().focus();
+      await desk.keyboard.press('s');
+      await expect(desk.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
+      expect.soft(await faults(desk), 'selected words').toEqual([]);
+      await desk.keyboard.press('c');
+      await expect(desk.getByRole('dialog', { name: 'New claim' })).toBeVisible();
+      expect.soft(await faults(desk), 'claim form').toEqual([]);
+      await expectQuiet(desk);
+    });
+  }
+}
