@@ -131,6 +131,8 @@ function cutBackward(text: string, at: number): number {
   for (let back = at; back > at - 24 && back > 0; back -= 1) {
     if (/\s/.test(text[back - 1] ?? '')) return back;
   }
+  // so near the beginning that leaving it out would only cut a word
+  if (at <= 24) return 0;
   return isInsidePair(text, at) ? at - 1 : at;
 }
 

@@ -1,17 +1,29 @@
 import type { FilterTree, FilterValue } from '../../../shared/domain/filters.ts';
 import { gridColumns, type GridColumn, type GridName } from '../../../shared/domain/grids/index.ts';
-import { columnTitle, formatDate, formatNumber, t, valueTitle } from '../../i18n/index.ts';
+import { columnTitle, formatDate, formatNumber, kindTitle, t, valueTitle } from '../../i18n/index.ts';
 import { columnOf, isTest, type Test } from '../../state/filter-tree.ts';
 
 /** Values that are words of ours are shown in the window's language; names and free text stand for themselves. */
 const ownWords = new Set(['starred', 'reading', 'aboutKind', 'motivation', 'type', 'status', 'schedule', 'verdict']);
+
+/** A note's text without its marks: a link reads as its label, never as the id behind it. */
+function plainNote(text: string): string {
+  const labelled = text.replace(
+    /\[\[([a-z]+):[0-9a-f-]{36}(?:\|([^\]\n]*))?\]\]/g,
+    (_, kind: string, label?: string) => label ?? kindTitle(kind).toLowerCase(),
+  );
+  return labelled.replace(/\*\*|^(#+|>|[-*]) /gm, '').replace(/\s+/g, ' ');
+}
 
 /** A cell as people read it. Dates stay as exact as they are given. */
 export function cellText(column: GridColumn, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
   if (typeof value === 'number') return numberText(value);
   const text = String(value);
-  if (column.type === 'date' && text.includes('T')) return formatDate(text, 'moment');
+  if (column.type === 'date') return formatDate(text, text.includes('T') ? 'moment' : 'date');
+  // "C–" would read as C minus: a missing half stands apart
+  if (column.id === 'grade') return text.replace('–', ' – ').trim();
+  if (column.id === 'body') return plainNote(text);
   if (column.options !== undefined || ownWords.has(column.id)) return valueTitle(text);
   return text;
 }

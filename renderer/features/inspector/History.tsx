@@ -8,11 +8,20 @@ import { ErrorNotice } from '../../ui/index.ts';
 
 type Entry = Awaited<ReturnType<typeof client.history.record>>[number];
 
+/** A history is skimmed: the record itself shows its texts in full. */
+const longest = 160;
+
+function inOneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest).trimEnd()}…` : line;
+}
+
 function changesOf({ before, after }: Entry): string[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names.flatMap((name) => {
-    const [old, now] = [valueText(name, before?.[name]), valueText(name, after?.[name])];
-    if (old === now) return [];
+    const whole = [valueText(name, before?.[name]), valueText(name, after?.[name])] as const;
+    if (whole[0] === whole[1]) return [];
+    const [old, now] = [inOneLine(whole[0]), inOneLine(whole[1])];
     const field = fieldTitle(name);
     if (old === '') return [t('inspector.history.set', { field, after: now })];
     return [t('inspector.history.change', { field, before: old, after: now || t('conflict.blank') })];
@@ -30,7 +39,9 @@ export function History({ record }: { record: RecordRef }): ReactNode {
         <li key={entry.sequence}>
           <p className="history-head">
             <strong>{changeTitle(entry.label)}</strong>
-            {entry.mode === 'do' ? null : <span> ({t(entry.mode === 'undo' ? 'inspector.history.undone' : 'inspector.history.redone')})</span>}
+            {entry.mode === 'do' ? null : (
+              <span> ({t(entry.mode === 'undo' ? 'inspector.history.undone' : 'inspector.history.redone')})</span>
+            )}
             <span className="quiet">
               {' '}
               {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>

@@ -18,7 +18,8 @@ export interface NoteDesk {
 }
 
 const listeners = new Set<() => void>();
-let desk: NoteDesk = { scope: 'record', open: null, pinned: false, mode: 'write', focus: null };
+// Notes are read more often than written: links and lists show as such until somebody asks to write.
+let desk: NoteDesk = { scope: 'record', open: null, pinned: false, mode: 'read', focus: null };
 let editor: EditorHandle | null = null;
 /** a record that waits for the editor to be there */
 let waiting: RecordRef | null = null;
@@ -53,6 +54,7 @@ export function focusEditor(): boolean {
 }
 /** Into the open note, or into the next one that opens. */
 export function citeIntoNote(ref: RecordRef): void {
-  if (editor === null) waiting = ref;
-  else void editor.cite(ref);
+  if (editor !== null) return void editor.cite(ref);
+  waiting = ref;
+  if (desk.mode === 'read') setDesk({ mode: 'write' });
 }

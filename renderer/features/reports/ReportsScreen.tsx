@@ -95,11 +95,10 @@ function Tools({ report, print, settings }: { report: Report; print: (() => void
 function Opened({ report, settings }: { report: Report; settings: SettingsSwitch }): ReactNode {
   const [printing, setPrinting] = useState(false);
   const missing = report.kind === 'annotated-source' && report.source === null;
-  const live = useLive(
-    async () => ({ id: report.id, made: missing ? null : await client.reports.preview({ id: report.id }) }),
-    material,
-    [report.id, missing],
-  );
+  const live = useLive(async () => ({ id: report.id, made: missing ? null : await client.reports.preview({ id: report.id }) }), material, [
+    report.id,
+    missing,
+  ]);
   const made = live.data?.id === report.id ? live.data.made : null;
   const print = made === null ? null : () => setPrinting(true);
   useEffect(() => {
@@ -155,14 +154,18 @@ export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: stri
             <li key={one.id}>
               <button type="button" aria-current={one.id === report?.id} onClick={() => open(one.id)}>
                 <span>{one.title}</span>
-                <span className="report-kind">{t(`reports.kind.${one.kind}`)}</span>
+                {one.title === t(`reports.kind.${one.kind}`) ? null : <span className="report-kind">{t(`reports.kind.${one.kind}`)}</span>}
               </button>
             </li>
           ))}
         </ul>
         <NewReport created={open} />
       </nav>
-      {report === undefined ? <EmptyState title={t('reports.none')} hint={t('reports.noneHint')} /> : <Opened key={report.id} report={report} settings={settings} />}
+      {report === undefined ? (
+        <EmptyState title={t('reports.none')} hint={t('reports.noneHint')} />
+      ) : (
+        <Opened key={report.id} report={report} settings={settings} />
+      )}
     </div>
   );
 }

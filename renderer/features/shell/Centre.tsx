@@ -6,7 +6,7 @@ import {
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
-import { createContext, useContext, useEffect, type ComponentType, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useState, type ComponentType, type ReactNode } from 'react';
 import { useLanguage } from '../../i18n/index.ts';
 import { getPlace, changePlace } from '../../state/place.ts';
 import { activated, attachDock, type Dock, type ScreenParams, type Tab } from '../../state/workspace.ts';
@@ -41,7 +41,12 @@ function ScreenTab({ params, api }: IDockviewPanelHeaderProps<PanelParams>): Rea
   const screen = useContext(Screens).find((one) => one.id === params.tab.screen);
   const title = params.tab.params.title ?? screen?.title(params.tab.params) ?? params.tab.screen;
   useEffect(() => api.setTitle(title), [api, title, language]);
-  return <DockTab title={title} screen={params.tab.screen} close={() => api.close()} />;
+  const [active, setActive] = useState(api.isActive);
+  useEffect(() => {
+    const listening = api.onDidActiveChange((event) => setActive(event.isActive));
+    return () => listening.dispose();
+  }, [api]);
+  return <DockTab title={title} screen={params.tab.screen} active={active} close={() => api.close()} />;
 }
 
 /** Readers gather in one group, all else in another, so that reading beside a grid stays so whatever is opened next. */

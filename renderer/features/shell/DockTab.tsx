@@ -18,7 +18,7 @@ import {
   IconX,
   type Icon,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { ScreenId } from '../../state/workspace.ts';
 
 const icons: Record<ScreenId, Icon> = {
@@ -44,10 +44,26 @@ const icons: Record<ScreenId, Icon> = {
  * The tab's own element (role, focus, arrow keys) is the docking area's. The cross is for the mouse alone: a control inside a
  * tab cannot be reached by assistive technology, so the keyboard closes with the Close tab command.
  */
-export function DockTab({ title, screen, close }: { title: string; screen: ScreenId; close: () => void }): ReactNode {
+export function DockTab({
+  title,
+  screen,
+  active,
+  close,
+}: {
+  title: string;
+  screen: ScreenId;
+  active: boolean;
+  close: () => void;
+}): ReactNode {
   const TabIcon = icons[screen];
+  const place = useRef<HTMLDivElement>(null);
+  // The docking area scrolls to a tab before it knows its title: one that is in front is to be seen whole.
+  useEffect(() => {
+    if (active) place.current?.closest('.dv-tab')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active, title]);
   return (
     <div
+      ref={place}
       className="dock-tab"
       title={title}
       onAuxClick={(event) => {

@@ -1,7 +1,6 @@
 import type { Command } from '../../state/commands.ts';
 import { changePanes, getPlace } from '../../state/place.ts';
-import { closeTab, focusTab, getWorkspace, goBack, goForward, openScreen, openTabs } from '../../state/workspace.ts';
-import { isOffered } from '../../state/screens.ts';
+import { closeTab, focusTab, getWorkspace, goBack, goForward, openTabs } from '../../state/workspace.ts';
 import { undo } from '../../ui/index.ts';
 
 function step(by: 1 | -1): void {
@@ -12,14 +11,6 @@ function step(by: 1 | -1): void {
 }
 
 export const shellCommands: readonly Command[] = [
-  {
-    id: 'search.everywhere',
-    title: 'shell.search',
-    shortcut: 'Mod+P',
-    group: 'go',
-    when: () => isOffered('search'),
-    run: () => openScreen('search'),
-  },
   { id: 'go.back', title: 'shell.back', shortcut: 'Alt+ArrowLeft', group: 'go', run: goBack },
   { id: 'go.forward', title: 'shell.forward', shortcut: 'Alt+ArrowRight', group: 'go', run: goForward },
   { id: 'edit.undo', title: 'shell.undoPlain', shortcut: 'Mod+Z', group: 'edit', run: () => void undo() },

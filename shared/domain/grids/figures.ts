@@ -3,7 +3,7 @@ import { column } from './column.ts';
 
 export const figuresColumns = [
   column('metric', 'text', 260, { edits: 'metric' }),
-  column('figure', 'text', 160),
+  column('figure', 'text', 200),
   column('value', 'number', 130, { shown: false }),
   column('unit', 'set', 90, { edits: 'unit', facet: true }),
   column('stage', 'set', 100, { edits: 'stage', options: stages, facet: true }),
