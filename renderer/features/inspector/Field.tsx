@@ -88,7 +88,7 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
   const rest = (): void => void (began.current = null);
   // What others write appears, but never under the fingers of somebody who is typing.
   useEffect(() => {
-    if (!focused) setText(stored);
+    if (!focused || began.current === null) setText(stored);
   }, [stored]);
   const commit = (): void => {
     // Nothing typed: what stands here may be older than what others have written meanwhile.
