@@ -6,7 +6,7 @@ import { useLive } from '../../api/live.ts';
 import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
-import { changeKinds } from './kinds.ts';
+import { recordKindNames } from '../../state/record-kinds.ts';
 import './history.css';
 
 type Change = Awaited<ReturnType<typeof client.history.list>>[number];
@@ -75,8 +75,8 @@ function byDay(changes: readonly Change[]): [string, Change[]][] {
 export function HistoryScreen(): ReactNode {
   const language = useLanguage();
   const [wanted, setWanted] = useState(block);
-  const live = useLive(() => read(wanted), changeKinds, [wanted]);
-  const steps = useLive(() => client.history.steps(), changeKinds, []);
+  const live = useLive(() => read(wanted), recordKindNames, [wanted]);
+  const steps = useLive(() => client.history.steps(), recordKindNames, []);
   const days = useMemo(() => {
     void language;
     return byDay(live.data?.changes ?? []);

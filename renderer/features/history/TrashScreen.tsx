@@ -6,7 +6,7 @@ import { useLive, write } from '../../api/live.ts';
 import { formatDate, kindTitle, t, useLanguage } from '../../i18n/index.ts';
 import { select } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
-import { changeKinds } from './kinds.ts';
+import { recordKindNames } from '../../state/record-kinds.ts';
 import './history.css';
 
 type Removed = Awaited<ReturnType<typeof client.history.trash>>[number];
@@ -51,7 +51,7 @@ function Row({ removed }: { removed: Removed }): ReactNode {
 
 export function TrashScreen(): ReactNode {
   useLanguage();
-  const live = useLive(() => client.history.trash({}), changeKinds, []);
+  const live = useLive(() => client.history.trash({}), recordKindNames, []);
   if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
   if (live.data === undefined) return <p className="history-loading">{t('ui.loading')}</p>;
   if (live.data.length === 0) return <EmptyState title={t('trash.none')} hint={t('trash.noneHint')} />;

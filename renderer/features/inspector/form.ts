@@ -1,3 +1,4 @@
+import { sourceTypes } from '../../../shared/domain/documents.ts';
 import type { RecordKind } from '../../../shared/contract/base.ts';
 import {
   claimTypes,
@@ -27,25 +28,6 @@ const status: FieldForm = { name: 'status', as: 'choice', options: reviewStatuse
 const line = (name: string): FieldForm => ({ name, as: 'line', blank: null });
 const date = (name: string): FieldForm => ({ name, as: 'date', blank: null });
 const number = (name: string): FieldForm => ({ name, as: 'number', blank: null });
-
-/** CSL-JSON item types that reports, papers and web pages need. */
-const sourceTypes = [
-  'article',
-  'article-journal',
-  'article-magazine',
-  'article-newspaper',
-  'report',
-  'webpage',
-  'post-weblog',
-  'legislation',
-  'regulation',
-  'speech',
-  'interview',
-  'dataset',
-  'book',
-  'chapter',
-  'document',
-] as const;
 
 /** Every field of the contract, in the order in which an analyst goes through them. */
 export const forms: Partial<Record<RecordKind, readonly FieldForm[]>> = {

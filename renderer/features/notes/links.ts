@@ -1,8 +1,9 @@
-import { recordKindNames, type RecordKindName } from './kinds.ts';
+import type { RecordKind } from '../../../shared/contract/base.ts';
+import { recordKindNames } from '../../state/record-kinds.ts';
 
 /** A link to a record inside a note's text: `[[kind:id|label]]`, UTF-16 places of the whole of it. */
 export interface NoteLink {
-  kind: RecordKindName;
+  kind: RecordKind;
   id: string;
   label: string;
   from: number;

@@ -1,8 +1,6 @@
-import type { RecordKind } from '../../../shared/contract/base.ts';
+import type { RecordKind } from '../../shared/contract/base.ts';
 
-export type RecordKindName = RecordKind;
-
-/** The kinds a link may name; the contract itself is not loaded in the window, so `satisfies` keeps the two together. */
+/** Every kind of record; the contract itself is not loaded in the window, so `satisfies` keeps the two together. */
 export const recordKindNames = Object.keys({
   project: true,
   source: true,
