@@ -31,7 +31,7 @@ export function windowOptions(preload: string, packaged: boolean) {
       devTools: !packaged,
       navigateOnDragDrop: false,
       safeDialogs: true,
-      spellcheck: true,
+      spellcheck: false,
     },
   };
 }

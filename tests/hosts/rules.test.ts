@@ -40,7 +40,7 @@ test('E1 the window has exactly these settings', () => {
       devTools: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
-      spellcheck: true,
+      spellcheck: false,
     },
   });
   expect(windowOptions('/p.cjs', false).webPreferences.devTools).toBe(true);
