@@ -7,7 +7,7 @@ export async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.press('Control+k');
   const words = page.getByRole('combobox', { name: 'Type a command' });
   await words.fill(title);
-  await expect(page.getByRole('option').first()).toContainText(title);
+  await expect(page.getByRole('listbox', { name: 'Commands found' }).getByRole('option').first()).toContainText(title);
   await page.keyboard.press('Enter');
   await expect(words).toHaveCount(0);
 }

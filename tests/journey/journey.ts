@@ -1,0 +1,169 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { cell, command, grid, inspector, library, openGrid, wordingField } from './window.ts';
+
+/** The way of an analyst through a first day, told in steps; each host brings its own doors for files. */
+export interface Doors {
+  /** brings a document in as a person of this host does */
+  bringIn(page: Page, name: string, text: string): Promise<void>;
+  /** where the file is that `save` makes the window hand over */
+  takeOut(page: Page, name: string, save: () => Promise<void>): Promise<string>;
+}
+
+const sentence = 'The port of Aldermouth handled 1,204 ships in 2025.';
+const document = `# Aldermouth in figures\n\nThis is a short report. ${sentence} The year before it was 1,150.\n\n## Outlook\n\nA second quay is planned by 2030.\n`;
+const wording = 'Aldermouth took in 1,204 ships during 2025.';
+
+export async function startsWithTheStarter(page: Page): Promise<void> {
+  await expect(page.getByRole('document', { name: /roadmap/ })).toContainText('The ambition', { timeout: 20_000 });
+  await expect(cell(page, 'Claims', 0, 'wording')).not.toBeEmpty();
+  const note = page.getByRole('region', { name: 'Notes beside the tabs' });
+  await expect(note.getByRole('textbox', { name: 'Title of the note' })).toHaveValue('Start here');
+}
+
+export async function importsADocument(page: Page, doors: Doors): Promise<void> {
+  await doors.bringIn(page, 'aldermouth.md', document);
+  // one clean document: its bibliography is what opens
+  const dialog = page.getByRole('dialog', { name: 'Bibliography' });
+  await expect(dialog).toBeVisible({ timeout: 20_000 });
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await library(page).getByRole('button', { name: 'Aldermouth in figures' }).click();
+  await expect(reader(page)).toContainText(sentence);
+}
+
+function reader(page: Page): Locator {
+  return page.getByRole('document', { name: /Aldermouth/ });
+}
+
+/** Drags from the first letter of the sentence to its full stop, as the eye sees them. */
+async function selectWithTheMouse(page: Page): Promise<void> {
+  const place = await reader(page).evaluate((root, words) => {
+    const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf(words);
+      if (at < 0) continue;
+      const range = root.ownerDocument.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + words.length);
+      const boxes = [...range.getClientRects()];
+      const [first, last] = [boxes[0]!, boxes.at(-1)!];
+      return { from: { x: first.left + 1, y: first.top + first.height / 2 }, to: { x: last.right - 1, y: last.top + last.height / 2 } };
+    }
+    throw new Error('the sentence is not on the screen');
+  }, sentence);
+  await page.mouse.move(place.from.x, place.from.y);
+  await page.mouse.down();
+  await page.mouse.move(place.to.x, place.to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+export async function makesAClaim(page: Page): Promise<void> {
+  await selectWithTheMouse(page);
+  await page.getByRole('toolbar', { name: 'Selected words' }).getByRole('button', { name: 'Claim' }).click();
+  const form = page.getByRole('dialog', { name: 'New claim' });
+  await expect(form.locator('blockquote')).toHaveText(sentence);
+  await form.getByRole('textbox', { name: 'The claim in words that stand alone' }).fill(wording);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toHaveCount(0);
+  await expect(wordingField(page)).toHaveValue(wording);
+  await expect(inspector(page)).toContainText(sentence);
+  await findsTheClaim(page);
+}
+
+/** The starter's report of findings holds what has been graded. */
+export async function gradesTheClaim(page: Page): Promise<void> {
+  await inspector(page).getByRole('combobox', { name: 'Verdict' }).selectOption('supported');
+  await inspector(page).getByRole('combobox', { name: 'Confidence' }).selectOption('moderate');
+  await inspector(page).getByRole('combobox', { name: 'Credibility' }).selectOption('2');
+  await expect(page.getByRole('button', { name: /^Undo: / })).toHaveAccessibleName(/Aldermouth/);
+}
+
+export async function findsTheClaim(page: Page): Promise<void> {
+  await openGrid(page, 'Claims');
+  await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('Aldermouth');
+  await expect(cell(page, 'Claims', 0, 'wording')).toContainText(wording);
+  await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('');
+}
+
+/** The facet's own count, the grid's and the filtered rows are one number: the one that the starter's data has. */
+export async function filtersThePlayers(page: Page, { names, all }: { names: string[]; all: number }): Promise<void> {
+  const open = names.length;
+  await openGrid(page, 'Players');
+  const panel = page.getByRole('tabpanel').filter({ has: grid(page, 'Players') });
+  const show = panel.getByRole('button', { name: 'Show facets' });
+  if (await show.isVisible()) await show.click();
+  await panel.getByRole('region', { name: 'Openness' }).getByRole('button', { name: `Only open weights: ${open}` }).click();
+  await expect(panel.getByText(`${open} of ${all}`)).toBeVisible();
+  for (const row of [0, 1]) expect(names).toContain((await cell(page, 'Players', row, 'name').innerText()).trim());
+  await panel.getByRole('button', { name: /Remove filter Openness/ }).click();
+  await expect(panel.getByText(`${all} of ${all}`)).toBeVisible();
+}
+
+export async function writesANote(page: Page): Promise<void> {
+  await command(page, 'New note');
+  const pane = page.getByRole('region', { name: 'Notes beside the tabs' });
+  await pane.getByRole('textbox', { name: 'Title of the note' }).fill('On Aldermouth');
+  const text = pane.getByRole('textbox', { name: 'Text of the note, Markdown' });
+  await text.click();
+  await page.keyboard.type('Compare [[Aldermouth took');
+  await expect(page.getByRole('option', { name: wording })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(text).toContainText(wording);
+  await page.keyboard.type(' with last year.');
+  await command(page, 'Cite the selected record in the note');
+  await expect(text).toContainText(sentence);
+  await text.blur();
+  await expect(pane.getByText(/^Saved/)).toBeVisible({ timeout: 15_000 });
+}
+
+export async function exportsTheFindings(page: Page, doors: Doors): Promise<void> {
+  await library(page).getByRole('button', { name: 'Findings' }).last().click();
+  await expect(page.getByRole('region', { name: 'Preview' }).getByText(wording)).toBeAttached();
+  const tools = page.getByRole('toolbar', { name: 'Report' });
+  const made: Record<string, string> = {};
+  for (const [ending, title] of Object.entries({ docx: 'Word document (.docx)', html: 'Web page (.html)', md: 'Markdown (.md)' })) {
+    made[ending] = await doors.takeOut(page, `findings.${ending}`, async () => {
+      await tools.getByRole('button', { name: 'Export' }).click();
+      await page.getByRole('menuitem', { name: title }).click();
+    });
+  }
+  const parts = unzipSync(readFileSync(made.docx ?? ''));
+  const word = Object.entries(parts)
+    .filter(([name]) => name.endsWith('.xml'))
+    .map(([, bytes]) => strFromU8(bytes))
+    .join(' ');
+  for (const text of [word, readFileSync(made.html ?? '', 'utf8'), readFileSync(made.md ?? '', 'utf8')]) {
+    expect(text).toContain(wording);
+    expect(text).toContain(sentence);
+  }
+}
+
+export async function undoesAndRedoes(page: Page): Promise<void> {
+  await openGrid(page, 'Claims');
+  await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('Aldermouth');
+  await cell(page, 'Claims', 0, 'wording').click();
+  await wordingField(page).fill('Changed by mistake.');
+  await wordingField(page).press('Enter');
+  const undo = page.getByRole('button', { name: /^Undo: / });
+  await expect(undo).toHaveAccessibleName(/Changed by mistake|Aldermouth/);
+  await undo.click();
+  await expect(wordingField(page)).toHaveValue(wording);
+  await page.getByRole('button', { name: /^Redo: / }).click();
+  await expect(wordingField(page)).toHaveValue('Changed by mistake.');
+  await undo.click();
+  await expect(wordingField(page)).toHaveValue(wording);
+}
+
+/** After a new start of the program: the tabs as they were, the claim, the note and the log. */
+export async function findsEverythingAgain(page: Page): Promise<void> {
+  await expect(page.getByRole('tab').first()).toBeVisible({ timeout: 20_000 });
+  await findsTheClaim(page);
+  await openGrid(page, 'Notes');
+  await expect(grid(page, 'Notes').getByRole('gridcell', { name: 'On Aldermouth' })).toBeVisible();
+  await library(page).getByRole('button', { name: 'Aldermouth in figures' }).click();
+  await expect(reader(page)).toContainText(sentence);
+  // undo outlives the program: the note was the last thing but the edits that were undone
+  await expect(page.getByRole('button', { name: /^Undo: / })).toBeEnabled();
+}
