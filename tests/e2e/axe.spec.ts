@@ -11,7 +11,9 @@ async function watchPolicy(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const refused: string[] = [];
     Object.assign(window, { refused });
-    document.addEventListener('securitypolicyviolation', (event) => refused.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      refused.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`),
+    );
   });
   await page.reload();
   await ready(page);
@@ -50,7 +52,13 @@ for (const colorScheme of schemes) {
       await desk.emulateMedia({ colorScheme });
       await desk.setViewportSize(size);
       await watchPolicy(desk);
-      for (const [name, keys] of Object.entries({ palette: 'Control+k', search: 'Control+p', help: 'F1', settings: 'Control+,', paste: 'Control+Shift+V' })) {
+      for (const [name, keys] of Object.entries({
+        palette: 'Control+k',
+        search: 'Control+p',
+        help: 'F1',
+        settings: 'Control+,',
+        paste: 'Control+Shift+V',
+      })) {
         await desk.keyboard.press(keys);
         await expect(desk.getByRole('dialog').first(), name).toBeVisible();
         await settled(desk);

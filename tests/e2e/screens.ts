@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 
 export const sizes = [
   { width: 1440, height: 900 },
@@ -39,7 +39,9 @@ export async function settled(page: Page): Promise<void> {
 /** What a person using this screen would trip over, in words that lead to it. */
 export async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} – ${(failureSummary ?? '').replace(/\s+/g, ' ')}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(({ target, failureSummary }) => `${id}: ${target.join(' ')} – ${(failureSummary ?? '').replace(/\s+/g, ' ')}`),
+  );
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return wide > 0 ? [...found, `the page scrolls sideways by ${wide} pixels`] : found;
 }

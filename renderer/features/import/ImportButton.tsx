@@ -13,7 +13,11 @@ export function ImportButton(): ReactNode {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button variant="default" disabled={project !== null && project !== undefined && project.readOnly !== null} leftSection={<IconFileImport size={15} stroke={1.75} />}>
+        <Button
+          variant="default"
+          disabled={project !== null && project !== undefined && project.readOnly !== null}
+          leftSection={<IconFileImport size={15} stroke={1.75} />}
+        >
           {t('import.button')}
         </Button>
       </Menu.Target>

@@ -27,7 +27,9 @@ export function Aliases({ record, disabled, onSave }: Properties): ReactNode {
   const add = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === '') return;
-    void onSave({ aliases: [...aliases, { name: name.trim(), language: language.trim() || null }] }).then((saved) => saved && (setName(''), setLanguage('')));
+    void onSave({ aliases: [...aliases, { name: name.trim(), language: language.trim() || null }] }).then(
+      (saved) => saved && (setName(''), setLanguage('')),
+    );
   };
   return (
     <section aria-label={t('inspector.aliases')}>
@@ -52,7 +54,13 @@ export function Aliases({ record, disabled, onSave }: Properties): ReactNode {
       </ul>
       {disabled ? null : (
         <form className="alias-add" onSubmit={add}>
-          <input type="text" aria-label={t('inspector.aliases.add')} placeholder={t('inspector.aliases.add')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <input
+            type="text"
+            aria-label={t('inspector.aliases.add')}
+            placeholder={t('inspector.aliases.add')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
           <input
             type="text"
             aria-label={t('inspector.aliases.language')}
@@ -79,7 +87,8 @@ export function Attributes({ record, disabled, onSave }: Properties): ReactNode 
   const provenance = useLive(() => client.entities.attributes({ id: record.id }), ['entity'], [record.id, record.revision]);
   const held = (record.fields.attributes ?? {}) as Record<string, string | null>;
   const grid = gridOf[String(record.fields.kind)];
-  const offered = grid === undefined ? [] : gridColumns[grid].flatMap(({ edits }) => (edits?.startsWith(prefix) ? [edits.slice(prefix.length)] : []));
+  const offered =
+    grid === undefined ? [] : gridColumns[grid].flatMap(({ edits }) => (edits?.startsWith(prefix) ? [edits.slice(prefix.length)] : []));
   const names = [...new Set([...offered, ...Object.keys(held)])];
   if (names.length === 0) return null;
   return (
@@ -87,7 +96,14 @@ export function Attributes({ record, disabled, onSave }: Properties): ReactNode 
       <h3>{t('inspector.attributes')}</h3>
       <div className="fields">
         {names.map((name) => (
-          <Field key={name} form={{ name, as: 'line', blank: null }} value={held[name] ?? null} verdicts={[]} disabled={disabled} onSave={(value) => onSave({ attributes: { [name]: value } })} />
+          <Field
+            key={name}
+            form={{ name, as: 'line', blank: null }}
+            value={held[name] ?? null}
+            verdicts={[]}
+            disabled={disabled}
+            onSave={(value) => onSave({ attributes: { [name]: value } })}
+          />
         ))}
       </div>
       <ul className="provenance">
@@ -101,7 +117,14 @@ export function Attributes({ record, disabled, onSave }: Properties): ReactNode 
                 {` · ${t('inspector.attribute.by', { name: one.author })}`}
               </span>
               {one.anchors.map((anchor) => (
-                <button key={anchor.id} type="button" className="icon" aria-label={t('inspector.attribute.passage', { name: fieldTitle(one.field) })} title={anchor.quote} onClick={() => openAnchor(anchor)}>
+                <button
+                  key={anchor.id}
+                  type="button"
+                  className="icon"
+                  aria-label={t('inspector.attribute.passage', { name: fieldTitle(one.field) })}
+                  title={anchor.quote}
+                  onClick={() => openAnchor(anchor)}
+                >
                   <IconArrowUpRight size={13} aria-hidden="true" />
                 </button>
               ))}

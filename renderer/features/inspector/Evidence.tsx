@@ -36,7 +36,8 @@ export function Evidence({ claim, disabled }: { claim: string; disabled: boolean
 function Line({ link, disabled }: { link: Link; disabled: boolean }): ReactNode {
   const [note, setNote] = useState(link.note);
   useEffect(() => setNote(link.note), [link.note]);
-  const update = (fields: { relation?: Relation; note?: string }): void => void attempt((command) => client.evidence.update({ command, id: link.id, fields }));
+  const update = (fields: { relation?: Relation; note?: string }): void =>
+    void attempt((command) => client.evidence.update({ command, id: link.id, fields }));
   const open = (): void => {
     if (link.other !== null) select({ kind: 'claim', id: link.other });
     else if (link.anchor !== null) openAnchor(link.anchor);
@@ -45,7 +46,12 @@ function Line({ link, disabled }: { link: Link; disabled: boolean }): ReactNode 
   return (
     <li>
       <div className="evidence-head">
-        <select aria-label={t('inspector.evidence.relation')} value={link.relation} disabled={disabled} onChange={(event) => update({ relation: event.currentTarget.value as Relation })}>
+        <select
+          aria-label={t('inspector.evidence.relation')}
+          value={link.relation}
+          disabled={disabled}
+          onChange={(event) => update({ relation: event.currentTarget.value as Relation })}
+        >
           {relations.map((relation) => (
             <option key={relation} value={relation}>
               {words(relation)}
@@ -98,7 +104,8 @@ function AddLink({ claim }: { claim: string }): ReactNode {
       client.claims.page({ quick: words, limit: 12 }).then(
         ({ columns, rows }) => {
           const wording = columns.indexOf('wording');
-          if (current) setFound(rows.map((row) => ({ id: String(row[0]), wording: String(row[wording]) })).filter(({ id }) => id !== claim));
+          if (current)
+            setFound(rows.map((row) => ({ id: String(row[0]), wording: String(row[wording]) })).filter(({ id }) => id !== claim));
         },
         () => current && setFound([]),
       );
@@ -115,7 +122,11 @@ function AddLink({ claim }: { claim: string }): ReactNode {
   };
   return (
     <div className="evidence-add" role="group" aria-label={t('inspector.evidence.add')}>
-      <select aria-label={t('inspector.evidence.relation')} value={relation} onChange={(event) => setRelation(event.currentTarget.value as Relation)}>
+      <select
+        aria-label={t('inspector.evidence.relation')}
+        value={relation}
+        onChange={(event) => setRelation(event.currentTarget.value as Relation)}
+      >
         {relations.map((one) => (
           <option key={one} value={one}>
             {valueTitle(one)}

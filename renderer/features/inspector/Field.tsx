@@ -39,7 +39,13 @@ export function Field(properties: Properties): ReactNode {
       {form.as === 'choice' ? (
         <Choice {...properties} form={form} id={id} />
       ) : form.as === 'flag' ? (
-        <input id={id} type="checkbox" checked={properties.value === true} disabled={properties.disabled} onChange={(event) => void properties.onSave(event.currentTarget.checked)} />
+        <input
+          id={id}
+          type="checkbox"
+          checked={properties.value === true}
+          disabled={properties.disabled}
+          onChange={(event) => void properties.onSave(event.currentTarget.checked)}
+        />
       ) : (
         <Typed {...properties} id={id} />
       )}
@@ -47,7 +53,14 @@ export function Field(properties: Properties): ReactNode {
   );
 }
 
-function Choice({ form, value, verdicts, disabled, onSave, id }: Properties & { form: Extract<FieldForm, { as: 'choice' }>; id: string }): ReactNode {
+function Choice({
+  form,
+  value,
+  verdicts,
+  disabled,
+  onSave,
+  id,
+}: Properties & { form: Extract<FieldForm, { as: 'choice' }>; id: string }): ReactNode {
   const options = form.options === 'verdicts' ? verdicts : form.options;
   // A value from before the list was changed, or from an import, is still shown.
   const all = value === null || value === undefined || options.some((option) => option === value) ? options : [value as string, ...options];
@@ -136,7 +149,11 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
   };
   return (
     <div className="field-box">
-      {form.as === 'text' ? <textarea rows={1} {...shared} /> : <input type="text" inputMode={form.as === 'number' ? 'decimal' : undefined} {...shared} />}
+      {form.as === 'text' ? (
+        <textarea rows={1} {...shared} />
+      ) : (
+        <input type="text" inputMode={form.as === 'number' ? 'decimal' : undefined} {...shared} />
+      )}
       {problem === null ? null : (
         <p className="field-problem" id={`${id}-problem`} role="alert">
           {problem}

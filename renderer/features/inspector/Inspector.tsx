@@ -46,9 +46,14 @@ function Full({ record }: { record: RecordRef }): ReactNode {
   // A record that is being replaced by the next one is still in `data` for a moment.
   const data = live.data?.id === record.id ? live.data : undefined;
   if (live.error !== null && data === undefined) {
-    return failure(live.error).code === 'NOT_FOUND' ? <EmptyState title={t('inspector.deleted')} hint={t('kept.NOT_FOUND')} /> : <ErrorNotice error={live.error} retry={live.reload} />;
+    return failure(live.error).code === 'NOT_FOUND' ? (
+      <EmptyState title={t('inspector.deleted')} hint={t('kept.NOT_FOUND')} />
+    ) : (
+      <ErrorNotice error={live.error} retry={live.reload} />
+    );
   }
-  if (live.error !== null && failure(live.error).code === 'NOT_FOUND') return <EmptyState title={t('inspector.deleted')} hint={t('kept.NOT_FOUND')} />;
+  if (live.error !== null && failure(live.error).code === 'NOT_FOUND')
+    return <EmptyState title={t('inspector.deleted')} hint={t('kept.NOT_FOUND')} />;
   return (
     <div className="inspector">
       <Head record={record} />
@@ -57,7 +62,9 @@ function Full({ record }: { record: RecordRef }): ReactNode {
           <Tabs.Tab value="details">{t('inspector.details')}</Tabs.Tab>
           <Tabs.Tab value="history">{t('inspector.history')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="details">{data === undefined ? null : <RecordForm key={record.id} kind={record.kind} record={data} />}</Tabs.Panel>
+        <Tabs.Panel value="details">
+          {data === undefined ? null : <RecordForm key={record.id} kind={record.kind} record={data} />}
+        </Tabs.Panel>
         <Tabs.Panel value="history">
           <History record={record} />
         </Tabs.Panel>
@@ -70,7 +77,9 @@ function Head({ record }: { record: RecordRef }): ReactNode {
   const deeds = [
     { label: t('inspector.passage'), keys: 'Alt+O', Icon: IconFileText, run: () => void openPassage(record).catch(toastFailure) },
     { label: t('inspector.cite'), keys: 'Ctrl+Shift+C', Icon: IconQuote, run: () => void copyCitation(record) },
-    ...(canWrite() ? [{ label: t('inspector.delete'), keys: '', Icon: IconTrash, run: () => void removeRecords(record.kind, [record.id]) }] : []),
+    ...(canWrite()
+      ? [{ label: t('inspector.delete'), keys: '', Icon: IconTrash, run: () => void removeRecords(record.kind, [record.id]) }]
+      : []),
   ];
   return (
     <header

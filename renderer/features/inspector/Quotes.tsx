@@ -9,7 +9,9 @@ export function openAnchor(anchor: AnchorView): void {
 }
 
 function whereabouts({ sourceTitle, section, page }: AnchorView): string {
-  return [sourceTitle, ...section.filter((one) => one !== sourceTitle), page === null ? null : t('inspector.page', { page })].filter(Boolean).join(' › ');
+  return [sourceTitle, ...section.filter((one) => one !== sourceTitle), page === null ? null : t('inspector.page', { page })]
+    .filter(Boolean)
+    .join(' › ');
 }
 
 export function Quote({ anchor }: { anchor: AnchorView }): ReactNode {

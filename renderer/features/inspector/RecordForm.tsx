@@ -53,7 +53,11 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
 /** The source's letter with the claim's digit: "B2". */
 function Grade({ record }: { record: DeskRecord }): ReactNode {
   const source = record.anchors[0]?.source ?? null;
-  const letter = useLive(async () => (source === null ? null : (await client.sources.get({ id: source })).fields.reliability), ['source'], [source]);
+  const letter = useLive(
+    async () => (source === null ? null : (await client.sources.get({ id: source })).fields.reliability),
+    ['source'],
+    [source],
+  );
   const grade = gradeText(letter.data ?? null, (record.fields.credibility ?? null) as number | null);
   return grade === null ? null : <p className="grade">{t('inspector.grade', { grade })}</p>;
 }

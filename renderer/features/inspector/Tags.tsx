@@ -15,7 +15,12 @@ export function Tags({ record, tags, disabled }: { record: RecordRef; tags: TagV
             <TagDot colour={tag.colour} />
             {tag.name}
             {disabled ? null : (
-              <button type="button" className="icon" aria-label={t('tagging.remove', { name: tag.name })} onClick={() => void applyTags([record], { remove: [tag.id] })}>
+              <button
+                type="button"
+                className="icon"
+                aria-label={t('tagging.remove', { name: tag.name })}
+                onClick={() => void applyTags([record], { remove: [tag.id] })}
+              >
                 <IconX size={12} aria-hidden="true" />
               </button>
             )}

@@ -12,7 +12,9 @@ async function citationOf(record: RecordRef): Promise<string | null> {
   if (source === null || source === undefined) return null;
   const { fields } = await client.sources.get({ id: source });
   const authors = authorsText(fields.author);
-  const issue = [fields.containerTitle ?? fields.publisher, fields.issued === null ? null : formatDate(fields.issued)].filter(Boolean).join(', ');
+  const issue = [fields.containerTitle ?? fields.publisher, fields.issued === null ? null : formatDate(fields.issued)]
+    .filter(Boolean)
+    .join(', ');
   const place = anchor === undefined ? null : anchor.page === null ? anchor.section.at(-1) : t('inspector.page', { page: anchor.page });
   const title = authors === '' ? fields.title : `${authors}: ${fields.title}`;
   const line = [title, issue, place, fields.url].filter(Boolean).join('. ');

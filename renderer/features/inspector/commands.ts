@@ -17,7 +17,10 @@ async function set(field: 'verdict' | 'status', value: string): Promise<void> {
   try {
     const { revision, fields } = await getRecord(record.kind, record.id);
     const outcome = await saveFields({ ...record, revision, fields: { [field]: value }, before: { [field]: fields[field] } });
-    const message = field === 'verdict' ? t('inspector.verdictSet', { verdict: valueTitle(value) }) : t('inspector.statusSet', { status: valueTitle(value) });
+    const message =
+      field === 'verdict'
+        ? t('inspector.verdictSet', { verdict: valueTitle(value) })
+        : t('inspector.statusSet', { status: valueTitle(value) });
     if (outcome.saved) toast({ message, undo: true });
   } catch (error) {
     toastFailure(error);

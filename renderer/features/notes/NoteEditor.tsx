@@ -16,7 +16,8 @@ export function NoteEditor({ id }: { id: string }): ReactNode {
     [id],
     (event) => event.records.length === 0 || event.records.some((one) => one.id === id),
   );
-  if (live.error !== null && failure(live.error).code === 'NOT_FOUND') return <EmptyState title={t('notes.gone')} hint={t('notes.goneHint')} />;
+  if (live.error !== null && failure(live.error).code === 'NOT_FOUND')
+    return <EmptyState title={t('notes.gone')} hint={t('notes.goneHint')} />;
   if (live.data === undefined || live.data.id !== id) {
     return live.error === null ? <p className="notes-quiet">{t('ui.loading')}</p> : <ErrorNotice error={live.error} retry={live.reload} />;
   }

@@ -95,7 +95,13 @@ export default function NotesPane(): ReactNode {
       {live.error === null || notes !== undefined ? null : <ErrorNotice error={live.error} retry={live.reload} />}
       {notes === undefined || notes.length === 0 ? null : <NoteList notes={notes} open={desk.open} />}
       {about === null ? null : <Backlinks about={about} listed={notes ?? []} />}
-      {empty ? <EmptyState title={owner === null ? t('notes.noneProject') : t('notes.none')} hint={t('notes.noneHint')} action={<Kbd keys="Mod+Shift+N" />} /> : null}
+      {empty ? (
+        <EmptyState
+          title={owner === null ? t('notes.noneProject') : t('notes.none')}
+          hint={t('notes.noneHint')}
+          action={<Kbd keys="Mod+Shift+N" />}
+        />
+      ) : null}
       {desk.open === null ? null : <NoteEditor key={desk.open} id={desk.open} />}
     </section>
   );

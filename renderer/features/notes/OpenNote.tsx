@@ -26,7 +26,12 @@ function Tools({ id, title }: { id: string; title: string }): ReactNode {
         data={noteModes.map((value) => ({ value, label: t(`notes.mode.${value}`) }))}
       />
       <span className="note-tools-gap" />
-      <ActionIcon aria-label={t('notes.cite')} title={t('notes.cite')} disabled={!citable} onClick={() => selected && citeIntoNote(selected)}>
+      <ActionIcon
+        aria-label={t('notes.cite')}
+        title={t('notes.cite')}
+        disabled={!citable}
+        onClick={() => selected && citeIntoNote(selected)}
+      >
         <IconQuote size={16} />
       </ActionIcon>
       <ActionIcon aria-label={t('notes.pin')} title={t('notes.pin')} aria-pressed={pinned} onClick={() => setDesk({ pinned: !pinned })}>

@@ -40,7 +40,10 @@ function words(value: string, parsed: Parsed): ReactNode[] {
 
 /** Where nothing is a link (code, addresses), the text as it was written. */
 function literal(value: string, parsed: Parsed): string {
-  return value.split(marker).map((part, index) => (index % 2 === 1 ? linkText(parsed, Number(part)) : part)).join('');
+  return value
+    .split(marker)
+    .map((part, index) => (index % 2 === 1 ? linkText(parsed, Number(part)) : part))
+    .join('');
 }
 
 function linkText(parsed: Parsed, index: number): string {
@@ -70,11 +73,21 @@ function tableRows(node: Extract<Nodes, { type: 'table' }>, parsed: Parsed): Rea
   return (
     <table>
       <thead>
-        <tr>{head?.children.map((cell, index) => <th key={index} scope="col">{children(cell.children, parsed)}</th>)}</tr>
+        <tr>
+          {head?.children.map((cell, index) => (
+            <th key={index} scope="col">
+              {children(cell.children, parsed)}
+            </th>
+          ))}
+        </tr>
       </thead>
       <tbody>
         {rest.map((row, index) => (
-          <tr key={index}>{row.children.map((cell, place) => <td key={place}>{children(cell.children, parsed)}</td>)}</tr>
+          <tr key={index}>
+            {row.children.map((cell, place) => (
+              <td key={place}>{children(cell.children, parsed)}</td>
+            ))}
+          </tr>
         ))}
       </tbody>
     </table>
@@ -131,9 +144,18 @@ function render(node: Nodes, parsed: Parsed): ReactNode {
     case 'thematicBreak':
       return <hr />;
     case 'link':
-      return address(node.url, children(node.children, parsed), parsed, node.children.some((one) => one.type === 'text' && one.value === node.url));
+      return address(
+        node.url,
+        children(node.children, parsed),
+        parsed,
+        node.children.some((one) => one.type === 'text' && one.value === node.url),
+      );
     case 'image':
-      return <span>{node.alt ? `${node.alt} ` : ''}({literal(node.url, parsed)})</span>;
+      return (
+        <span>
+          {node.alt ? `${node.alt} ` : ''}({literal(node.url, parsed)})
+        </span>
+      );
     case 'table':
       return tableRows(node, parsed);
     default:

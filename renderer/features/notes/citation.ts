@@ -34,6 +34,10 @@ export async function citationOf(ref: RecordRef): Promise<{ text: string; block:
   const anchor = ref.kind === 'entity' ? undefined : anchors[0];
   if (anchor === undefined) return { text: link, block: false };
   const source = await cited(anchor.source, anchor.page, anchor.section);
-  const quote = anchor.quote.trim().split(/\n+/).map((line) => `> ${line}`).join('\n>\n');
+  const quote = anchor.quote
+    .trim()
+    .split(/\n+/)
+    .map((line) => `> ${line}`)
+    .join('\n>\n');
   return { text: `${quote}\n>\n> — ${source} · ${link}`, block: true };
 }

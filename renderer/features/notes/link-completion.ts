@@ -15,7 +15,12 @@ function choice(target: LinkTarget): Completion {
       const end = view.state.sliceDoc(to, to + 2) === ']]' ? to + 2 : to;
       const insert = linkTo(target);
       const annotations = pickedCompletion.of(completion);
-      view.dispatch({ changes: { from, to: end, insert }, selection: { anchor: from + insert.length }, annotations, userEvent: 'input.complete' });
+      view.dispatch({
+        changes: { from, to: end, insert },
+        selection: { anchor: from + insert.length },
+        annotations,
+        userEvent: 'input.complete',
+      });
     },
   };
 }

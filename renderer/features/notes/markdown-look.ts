@@ -8,9 +8,15 @@ const fence = Decoration.line({ class: 'note-line-code' });
 function decorate(view: EditorView): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   for (const { from, to } of view.visibleRanges) {
-    for (let at = from; at <= to; ) {
+    for (let at = from; at <= to;) {
       const line = view.state.doc.lineAt(at);
-      const look = /^#{1,6} /.test(line.text) ? heading : /^ {0,3}>/.test(line.text) ? quote : /^(```| {4}\S)/.test(line.text) ? fence : null;
+      const look = /^#{1,6} /.test(line.text)
+        ? heading
+        : /^ {0,3}>/.test(line.text)
+          ? quote
+          : /^(```| {4}\S)/.test(line.text)
+            ? fence
+            : null;
       if (look !== null) builder.add(line.from, line.from, look);
       at = line.to + 1;
     }

@@ -105,7 +105,9 @@ export function openSession(id: string, start: Snapshot, show: (status: Status) 
     clearTimeout(restTimer);
     clearTimeout(draftTimer);
     draftTimer = undefined;
-    queue = queue.then(() => (dirty() && status.state !== 'conflict' ? store({ ...mine, revision: base.revision }) : undefined)).catch(fail);
+    queue = queue
+      .then(() => (dirty() && status.state !== 'conflict' ? store({ ...mine, revision: base.revision }) : undefined))
+      .catch(fail);
     return queue;
   };
 

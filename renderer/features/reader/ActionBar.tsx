@@ -48,7 +48,14 @@ export function ActionBar({ spot, top, run, copy }: ActionBarProps): ReactNode {
     const Icon = icons[name];
     const title = t(`reader.do.${name}`);
     return (
-      <button key={name} type="button" title={title} aria-label={title} aria-keyshortcuts={keys.replace('Mod', 'Control')} onClick={onClick}>
+      <button
+        key={name}
+        type="button"
+        title={title}
+        aria-label={title}
+        aria-keyshortcuts={keys.replace('Mod', 'Control')}
+        onClick={onClick}
+      >
         <Icon size={16} />
         <span className="action-bar-word">{title}</span>
         {keys.length === 1 ? <Kbd keys={keys} /> : null}
@@ -56,7 +63,14 @@ export function ActionBar({ spot, top, run, copy }: ActionBarProps): ReactNode {
     );
   };
   return (
-    <div ref={bar} className="action-bar" role="toolbar" aria-label={t('reader.do')} style={{ top: place?.top ?? spot.top, left: place?.left ?? spot.left, visibility: place === null ? 'hidden' : 'visible' }} onKeyDown={onKeyDown}>
+    <div
+      ref={bar}
+      className="action-bar"
+      role="toolbar"
+      aria-label={t('reader.do')}
+      style={{ top: place?.top ?? spot.top, left: place?.left ?? spot.left, visibility: place === null ? 'hidden' : 'visible' }}
+      onKeyDown={onKeyDown}
+    >
       {actions.map(({ name, key }) => button(name, key, () => run(name)))}
       {button('copy', 'Mod+Shift+C', copy)}
     </div>

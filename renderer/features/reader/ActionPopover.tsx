@@ -28,9 +28,31 @@ function form(name: ActionName, props: FormProps): ReactNode {
 }
 
 /** The form of an action beside the words it is about. */
-export function ActionPopover({ name, passage, spot, close }: { name: ActionName; passage: ChosenPassage; spot: Spot; close: () => void }): ReactNode {
+export function ActionPopover({
+  name,
+  passage,
+  spot,
+  close,
+}: {
+  name: ActionName;
+  passage: ChosenPassage;
+  spot: Spot;
+  close: () => void;
+}): ReactNode {
   return (
-    <Popover opened position="bottom-start" width={480} offset={6} trapFocus withRoles={false} closeOnClickOutside={false} closeOnEscape={false} withinPortal hideDetached={false} middlewares={{ flip: { padding: 8 }, shift: { padding: 8, crossAxis: true } }}>
+    <Popover
+      opened
+      position="bottom-start"
+      width={480}
+      offset={6}
+      trapFocus
+      withRoles={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      withinPortal
+      hideDetached={false}
+      middlewares={{ flip: { padding: 8 }, shift: { padding: 8, crossAxis: true } }}
+    >
       <Popover.Target>
         <span className="action-target" style={{ top: spot.top, left: spot.left, height: spot.bottom - spot.top }} />
       </Popover.Target>

@@ -66,7 +66,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     async (stretch: Stretch, marked: boolean): Promise<void> => {
       try {
         const whole = { start: stretch.start, end: Math.max(stretch.end, stretch.start + 1) };
-        const position = blocks.holding(stretch.start)?.position ?? (await client.sources.position({ version: version.id, offset: stretch.start })).position;
+        const position =
+          blocks.holding(stretch.start)?.position ??
+          (await client.sources.position({ version: version.id, offset: stretch.start })).position;
         await blocks.load(position, position);
         latestColumn.current.goTo(whole, position, () => setFlash(marked ? whole : null));
       } catch (error) {
@@ -103,10 +105,22 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     const [rows, sheet] = [column.rows.current, column.sheet.current];
     if (rows === null || sheet === null) return;
     const passages = shownPassages(rows);
-    paint(owner, paintedRanges(passages, { marks, active: selected?.id ?? null, selection, caret: selection === null ? (caret?.word ?? null) : null, flash, hits: find.hits, hit: find.index }));
+    paint(
+      owner,
+      paintedRanges(passages, {
+        marks,
+        active: selected?.id ?? null,
+        selection,
+        caret: selection === null ? (caret?.word ?? null) : null,
+        flash,
+        hits: find.hits,
+        hit: find.index,
+      }),
+    );
     const box = target === null ? null : boxOf(passages, target);
     const origin = sheet.getBoundingClientRect();
-    const next = box === null ? null : { top: box.first.top - origin.top, bottom: box.last.bottom - origin.top, left: box.first.left - origin.left };
+    const next =
+      box === null ? null : { top: box.first.top - origin.top, bottom: box.last.bottom - origin.top, left: box.first.left - origin.left };
     setSpot((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
   };
   useEffect(() => () => paint(owner, new Map()), [owner]);
@@ -122,7 +136,11 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     if (scroller === null || top === undefined) return;
     const share = scroller.clientHeight / Math.max(1, scroller.scrollHeight);
     const section = headings.findLastIndex((heading) => heading.position <= top.position + (column.anchor().above > 20 ? 0 : 1));
-    const next = { at: Math.min(999, Math.floor((top.start / Math.max(1, blocks.length)) * 1000)), size: Math.round(share * 1000), section };
+    const next = {
+      at: Math.min(999, Math.floor((top.start / Math.max(1, blocks.length)) * 1000)),
+      size: Math.round(share * 1000),
+      section,
+    };
     setView((old) => (JSON.stringify(old) === JSON.stringify(next) ? old : next));
   };
   useEffect(look, [blocks, headings, round, column.first]);
@@ -152,7 +170,10 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     select({ kind: mark.kind, id: mark.id });
     column.reveal(mark, blocks.holding(mark.start)?.position ?? 0);
   };
-  const star = (): void => void write((command) => client.sources.update({ command, id: source.id, revision: source.revision, fields: { starred: !source.fields.starred } })).catch(toastFailure);
+  const star = (): void =>
+    void write((command) =>
+      client.sources.update({ command, id: source.id, revision: source.revision, fields: { starred: !source.fields.starred } }),
+    ).catch(toastFailure);
   const printing = usePrinting(blocks);
   const close = (): void => {
     setAction(null);
@@ -186,7 +207,17 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
   const current = caret === null ? null : (blocks.holding(caret.word.start)?.position ?? null);
   return (
     <div ref={root} className="reader-desk">
-      <Header source={source} versions={versions} version={version} tab={tab} outlined={outlined} outline={() => setOutlined(!outlined)} find={find.show} print={printing.start} star={star} />
+      <Header
+        source={source}
+        versions={versions}
+        version={version}
+        tab={tab}
+        outlined={outlined}
+        outline={() => setOutlined(!outlined)}
+        find={find.show}
+        print={printing.start}
+        star={star}
+      />
       {find.open ? (
         <FindBar
           find={find}
@@ -214,12 +245,23 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           <div ref={column.sheet} className="reader-sheet" lang={source.fields.language ?? undefined}>
             <SectionAbove headings={headings} depths={depths} first={column.first} />
             <div ref={column.rows} className="reader-rows" onPointerDown={selecting.onPointerDown}>
-              {blocks.total === null ? <p className="reader-waiting">{t('ui.loading')}</p> : <Passages blocks={blocks} first={column.first} last={column.last} current={current} depths={depths} />}
+              {blocks.total === null ? (
+                <p className="reader-waiting">{t('ui.loading')}</p>
+              ) : (
+                <Passages blocks={blocks} first={column.first} last={column.last} current={current} depths={depths} />
+              )}
             </div>
             {spot !== null && selection !== null && action === null && listed === null ? (
-              <ActionBar spot={spot} top={() => column.scroller.current?.scrollTop ?? 0} run={(name) => void begin(name)} copy={() => void copy()} />
+              <ActionBar
+                spot={spot}
+                top={() => column.scroller.current?.scrollTop ?? 0}
+                run={(name) => void begin(name)}
+                copy={() => void copy()}
+              />
             ) : null}
-            {spot !== null && action !== null ? <ActionPopover name={action.name} passage={action.passage} spot={spot} close={close} /> : null}
+            {spot !== null && action !== null ? (
+              <ActionPopover name={action.name} passage={action.passage} spot={spot} close={close} />
+            ) : null}
             {spot !== null && listed !== null ? (
               <MarkList
                 marks={marksAt(marks, listed)}
@@ -238,7 +280,14 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           </div>
           {blocks.error === null ? null : <ErrorNotice error={blocks.error} retry={blocks.retry} />}
         </div>
-        <Gutter version={version.id} at={view.at} view={view.size} goTo={(part) => void show({ start: Math.floor((part / 1000) * blocks.length), end: Math.ceil(((part + 1) / 1000) * blocks.length) }, false)} />
+        <Gutter
+          version={version.id}
+          at={view.at}
+          view={view.size}
+          goTo={(part) =>
+            void show({ start: Math.floor((part / 1000) * blocks.length), end: Math.ceil(((part + 1) / 1000) * blocks.length) }, false)
+          }
+        />
       </div>
       {printing.printed ? <PrintedText blocks={blocks} title={source.fields.title} language={source.fields.language} /> : null}
     </div>

@@ -19,10 +19,23 @@ export function FindBar({ find, close }: { find: Find; close: () => void }): Rea
     event.preventDefault();
     event.stopPropagation();
   };
-  const count = find.words.trim() === '' || find.busy ? '' : find.hits.length === 0 ? t('reader.find.none') : t('reader.find.count', { index: find.index + 1, total: find.total });
+  const count =
+    find.words.trim() === '' || find.busy
+      ? ''
+      : find.hits.length === 0
+        ? t('reader.find.none')
+        : t('reader.find.count', { index: find.index + 1, total: find.total });
   return (
     <div className="reader-find" role="search" aria-label={t('reader.find')} onKeyDown={onKeyDown}>
-      <TextInput ref={input} aria-label={t('reader.find')} placeholder={t('reader.find')} value={find.words} maxLength={500} onChange={(event) => find.ask(event.currentTarget.value)} autoFocus />
+      <TextInput
+        ref={input}
+        aria-label={t('reader.find')}
+        placeholder={t('reader.find')}
+        value={find.words}
+        maxLength={500}
+        onChange={(event) => find.ask(event.currentTarget.value)}
+        autoFocus
+      />
       <span className="reader-find-count" role="status">
         {count}
       </span>

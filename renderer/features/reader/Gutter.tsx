@@ -10,8 +10,22 @@ function lines(list: readonly (readonly [number, number])[]): string {
 }
 
 /** Where the marks are in the whole text. A click goes there; with the keys, from mark to mark. */
-export function Gutter({ version, at, view, goTo }: { version: string; at: number; view: number; goTo: (part: number) => void }): ReactNode {
-  const { data } = useLive(() => client.sources.gutter({ version }), ['annotation', 'claim', 'figure', 'milestone', 'entity', 'evidence', 'source'], [version]);
+export function Gutter({
+  version,
+  at,
+  view,
+  goTo,
+}: {
+  version: string;
+  at: number;
+  view: number;
+  goTo: (part: number) => void;
+}): ReactNode {
+  const { data } = useLive(
+    () => client.sources.gutter({ version }),
+    ['annotation', 'claim', 'figure', 'milestone', 'entity', 'evidence', 'source'],
+    [version],
+  );
   const frame = useRef<HTMLDivElement>(null);
   const marked = data ?? [];
   const onClick = (event: MouseEvent): void => {
@@ -23,7 +37,12 @@ export function Gutter({ version, at, view, goTo }: { version: string; at: numbe
     goTo(Math.abs(near - wanted) < 8 ? near : Math.max(0, Math.min(parts - 1, Math.floor(wanted))));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = event.key === 'ArrowDown' ? marked.find(([part]) => part > at) : event.key === 'ArrowUp' ? marked.findLast(([part]) => part < at) : undefined;
+    const next =
+      event.key === 'ArrowDown'
+        ? marked.find(([part]) => part > at)
+        : event.key === 'ArrowUp'
+          ? marked.findLast(([part]) => part < at)
+          : undefined;
     const end = event.key === 'Home' ? marked[0] : event.key === 'End' ? marked.at(-1) : undefined;
     const target = next ?? end;
     if (target === undefined) return;

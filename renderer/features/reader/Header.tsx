@@ -36,7 +36,12 @@ export function Header(props: HeaderProps): ReactNode {
   const { source, version, outlined, outline, find, star } = props;
   const { fields } = source;
   const starLabel = t(fields.starred ? 'reader.unstar' : 'reader.star');
-  const line = [authorsOf(fields.author), fields.publisher ?? fields.containerTitle ?? '', fields.issued === null ? '' : formatDate(fields.issued), fields.language === null ? '' : languageName(fields.language)];
+  const line = [
+    authorsOf(fields.author),
+    fields.publisher ?? fields.containerTitle ?? '',
+    fields.issued === null ? '' : formatDate(fields.issued),
+    fields.language === null ? '' : languageName(fields.language),
+  ];
   return (
     <header className="reader-header">
       <div className="reader-head-words">
@@ -45,8 +50,15 @@ export function Header(props: HeaderProps): ReactNode {
         </h2>
         <div className="reader-line">
           <span className="reader-bibliography">{line.filter((part) => part !== '').join(' · ')}</span>
-          <button type="button" className="reader-fact" onClick={() => select({ kind: 'source', id: source.id })} title={t('reader.details')}>
-            {fields.reliability === null ? t('reader.ungraded') : `${fields.reliability} – ${lookUp(`reader.reliability.${fields.reliability}`) ?? ''}`}
+          <button
+            type="button"
+            className="reader-fact"
+            onClick={() => select({ kind: 'source', id: source.id })}
+            title={t('reader.details')}
+          >
+            {fields.reliability === null
+              ? t('reader.ungraded')
+              : `${fields.reliability} – ${lookUp(`reader.reliability.${fields.reliability}`) ?? ''}`}
           </button>
           <Reading {...props} />
           <span className="reader-version">{t('reader.version', { number: version.number })}</span>
@@ -76,7 +88,9 @@ export function Header(props: HeaderProps): ReactNode {
 
 function Reading({ source }: HeaderProps): ReactNode {
   const set = (reading: SourceFields['reading']): void =>
-    void write((command) => client.sources.update({ command, id: source.id, revision: source.revision, fields: { reading } })).catch(toastFailure);
+    void write((command) => client.sources.update({ command, id: source.id, revision: source.revision, fields: { reading } })).catch(
+      toastFailure,
+    );
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -129,7 +143,11 @@ function More({ source, versions, version, tab, find, print }: HeaderProps): Rea
         {versions.length < 2
           ? null
           : versions.map((one) => (
-              <Menu.Item key={one.id} aria-current={one.id === version.id ? 'true' : undefined} onClick={() => updateTab(tab, { version: one.id })}>
+              <Menu.Item
+                key={one.id}
+                aria-current={one.id === version.id ? 'true' : undefined}
+                onClick={() => updateTab(tab, { version: one.id })}
+              >
                 {t('reader.version.of', { number: one.number, time: formatDate(one.created) })}
               </Menu.Item>
             ))}

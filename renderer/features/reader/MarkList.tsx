@@ -9,7 +9,17 @@ export interface Spot {
 }
 
 /** All that stands on the same words, the most exact first. */
-export function MarkList({ marks, spot, choose, close }: { marks: readonly MarkView[]; spot: Spot; choose: (mark: MarkView) => void; close: () => void }): ReactNode {
+export function MarkList({
+  marks,
+  spot,
+  choose,
+  close,
+}: {
+  marks: readonly MarkView[];
+  spot: Spot;
+  choose: (mark: MarkView) => void;
+  close: () => void;
+}): ReactNode {
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     menu.current?.querySelector('button')?.focus({ preventScroll: true });
@@ -25,10 +35,21 @@ export function MarkList({ marks, spot, choose, close }: { marks: readonly MarkV
     event.stopPropagation();
   };
   return (
-    <div ref={menu} className="mark-list" role="menu" aria-label={t('reader.marks')} style={{ top: spot.bottom + 4, left: `max(8px, min(${spot.left}px, 100% - 388px))` }} onKeyDown={onKeyDown}>
+    <div
+      ref={menu}
+      className="mark-list"
+      role="menu"
+      aria-label={t('reader.marks')}
+      style={{ top: spot.bottom + 4, left: `max(8px, min(${spot.left}px, 100% - 388px))` }}
+      onKeyDown={onKeyDown}
+    >
       {marks.map((mark) => (
         <button key={`${mark.kind}:${mark.id}`} type="button" role="menuitem" tabIndex={-1} onClick={() => choose(mark)}>
-          <span className={`mark-sign of-${mark.kind}`} style={mark.colour === null ? undefined : { background: mark.colour }} aria-hidden="true" />
+          <span
+            className={`mark-sign of-${mark.kind}`}
+            style={mark.colour === null ? undefined : { background: mark.colour }}
+            aria-hidden="true"
+          />
           <span className="mark-kind">{kindTitle(mark.kind)}</span>
           <span className="mark-label">{mark.label}</span>
         </button>

@@ -21,7 +21,15 @@ export function depthsOf(headings: readonly Heading[]): ReadonlyMap<number, numb
 }
 
 /** The headings above a passage that are not on the screen, for those who find their way by headings. */
-export function SectionAbove({ headings, depths, first }: { headings: readonly Heading[]; depths: ReadonlyMap<number, number>; first: number }): ReactNode {
+export function SectionAbove({
+  headings,
+  depths,
+  first,
+}: {
+  headings: readonly Heading[];
+  depths: ReadonlyMap<number, number>;
+  first: number;
+}): ReactNode {
   const path: Heading[] = [];
   for (const heading of headings) {
     if (heading.position >= first) break;
@@ -36,7 +44,15 @@ export function SectionAbove({ headings, depths, first }: { headings: readonly H
 }
 
 /** The headings of the text; the section in view is followed. */
-export function Outline({ headings, current, goTo }: { headings: readonly Heading[]; current: number; goTo: (heading: Heading) => void }): ReactNode {
+export function Outline({
+  headings,
+  current,
+  goTo,
+}: {
+  headings: readonly Heading[];
+  current: number;
+  goTo: (heading: Heading) => void;
+}): ReactNode {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     const item = list.current?.children[current];
@@ -53,7 +69,13 @@ export function Outline({ headings, current, goTo }: { headings: readonly Headin
       <ul ref={list}>
         {headings.map((heading, index) => (
           <li key={heading.position}>
-            <button type="button" className={`level-${Math.min(4, heading.level - least)}`} aria-current={index === current ? 'true' : undefined} title={heading.text} onClick={() => goTo(heading)}>
+            <button
+              type="button"
+              className={`level-${Math.min(4, heading.level - least)}`}
+              aria-current={index === current ? 'true' : undefined}
+              title={heading.text}
+              onClick={() => goTo(heading)}
+            >
               {heading.text}
             </button>
           </li>

@@ -12,7 +12,15 @@ function keepsLines(text: string): boolean {
   return lines.length > 1 && lines.slice(0, -1).some((line) => line.trim().length < (/[\u3400-\u9fff]/.test(line) ? 16 : 40));
 }
 
-const PassageText = memo(function PassageText({ block, current, depth = 1 }: { block: BlockView; current: boolean; depth?: number | undefined }): ReactNode {
+const PassageText = memo(function PassageText({
+  block,
+  current,
+  depth = 1,
+}: {
+  block: BlockView;
+  current: boolean;
+  depth?: number | undefined;
+}): ReactNode {
   const shared = { 'data-start': block.start, 'data-current': current || undefined };
   const lines = keepsLines(block.text) ? ' keeps-lines' : '';
   switch (block.kind) {
@@ -73,12 +81,25 @@ function RowCells({ cells, current }: { cells: readonly BlockView[]; current: nu
 
 function cellsFrom(blocks: Blocks, first: BlockView): BlockView[] {
   const cells = [first];
-  for (let next = blocks.get(first.position + 1); continuesRow(next, cells.at(-1)); next = blocks.get(next!.position + 1)) cells.push(next!);
+  for (let next = blocks.get(first.position + 1); continuesRow(next, cells.at(-1)); next = blocks.get(next!.position + 1))
+    cells.push(next!);
   return cells;
 }
 
 /** The passages `first` … `last`; those not read yet hold their place. */
-export function Passages({ blocks, first, last, current, depths }: { blocks: Blocks; first: number; last: number; current: number | null; depths?: ReadonlyMap<number, number> }): ReactNode {
+export function Passages({
+  blocks,
+  first,
+  last,
+  current,
+  depths,
+}: {
+  blocks: Blocks;
+  first: number;
+  last: number;
+  current: number | null;
+  depths?: ReadonlyMap<number, number>;
+}): ReactNode {
   const rows: ReactNode[] = [];
   for (let position = first; position <= last; position += 1) {
     const block = blocks.get(position);
@@ -93,7 +114,11 @@ export function Passages({ blocks, first, last, current, depths }: { blocks: Blo
     rows.push(
       <div key={position} className={`reader-row of-${block.kind}${inside ? ' is-inside' : ''}`} data-position={position}>
         {turns ? <span className="reader-page" data-page={t('reader.page', { page: block.page! })} /> : null}
-        {inside ? null : cell ? <RowCells cells={cellsFrom(blocks, block)} current={current} /> : <PassageText block={block} current={current === position} depth={depths?.get(position)} />}
+        {inside ? null : cell ? (
+          <RowCells cells={cellsFrom(blocks, block)} current={current} />
+        ) : (
+          <PassageText block={block} current={current === position} depth={depths?.get(position)} />
+        )}
       </div>,
     );
   }

@@ -25,7 +25,8 @@ function Text({ params, tab, source: id }: { params: ScreenParams; tab: string; 
   useEffect(() => {
     if (title !== undefined) retitle(tab, title);
   }, [tab, title]);
-  if (data === undefined) return error === null ? <p className="reader-waiting">{t('ui.loading')}</p> : <ErrorNotice error={error} retry={reload} />;
+  if (data === undefined)
+    return error === null ? <p className="reader-waiting">{t('ui.loading')}</p> : <ErrorNotice error={error} retry={reload} />;
   const version = data.versions.find((one) => one.id === params.version) ?? data.versions[0];
   if (version === undefined) return <EmptyState title={t('reader.noText')} hint={t('reader.noText.hint')} />;
   return <Desk key={version.id} source={data.source} versions={data.versions} version={version} params={params} tab={tab} />;

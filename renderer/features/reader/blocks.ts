@@ -65,7 +65,8 @@ function createStore(version: string): Store {
   };
   const missing = (first: number, last: number): number[] => {
     const list: number[] = [];
-    for (let chunk = Math.floor(Math.max(0, first) / chunkSize); chunk * chunkSize <= last; chunk += 1) if (!chunks.has(chunk)) list.push(chunk);
+    for (let chunk = Math.floor(Math.max(0, first) / chunkSize); chunk * chunkSize <= last; chunk += 1)
+      if (!chunks.has(chunk)) list.push(chunk);
     return list;
   };
   const store: Store = {

@@ -173,7 +173,8 @@ export function useColumn(blocks: Blocks, round: number, held: RefObject<boolean
       const edge = view.getBoundingClientRect();
       const room = 64;
       if (box.first.top < edge.top + room) view.scrollTop += box.first.top - edge.top - room;
-      else if (box.last.bottom > edge.bottom - room) view.scrollTop += Math.min(box.last.bottom - edge.bottom + room, box.first.top - edge.top - room);
+      else if (box.last.bottom > edge.bottom - room)
+        view.scrollTop += Math.min(box.last.bottom - edge.bottom + room, box.first.top - edge.top - room);
     },
     anchor: () => anchor.current,
     restore: (kept) => show(Math.min(kept.position, Math.max(0, count - 1)), kept.above),

@@ -59,7 +59,8 @@ function hitsWithin(hits: Painted['hits'], { start, end }: Stretch): { stretch: 
     else high = middle;
   }
   const found: { stretch: Stretch; index: number }[] = [];
-  for (let index = low; index < hits.length && hits[index]![0] < end; index += 1) found.push({ stretch: { start: hits[index]![0], end: hits[index]![1] }, index });
+  for (let index = low; index < hits.length && hits[index]![0] < end; index += 1)
+    found.push({ stretch: { start: hits[index]![0], end: hits[index]![1] }, index });
   return found;
 }
 
@@ -78,7 +79,8 @@ export function paintedRanges(passages: readonly ShownPassage[], painted: Painte
     add(mark.kind === 'annotation' && mark.colour !== null ? colourHighlight(mark.colour) : `reader-${mark.kind}`, mark);
     if (mark.id === painted.active) add('reader-active', mark);
   }
-  for (const { stretch, index } of hitsWithin(painted.hits, { start: first.start, end: last.end })) add(index === painted.hit ? 'reader-find-current' : 'reader-find', stretch);
+  for (const { stretch, index } of hitsWithin(painted.hits, { start: first.start, end: last.end }))
+    add(index === painted.hit ? 'reader-find-current' : 'reader-find', stretch);
   add('reader-caret', painted.caret);
   add('reader-selection', painted.selection);
   add('reader-flash', painted.flash);

@@ -5,7 +5,20 @@
 const owned = new WeakMap<object, Map<string, readonly AbstractRange[]>>();
 
 /** What lies on top where two tint the same words. */
-const order = ['entity', 'evidence', 'figure', 'milestone', 'claim', 'annotation', 'find', 'find-current', 'caret', 'active', 'selection', 'flash'];
+const order = [
+  'entity',
+  'evidence',
+  'figure',
+  'milestone',
+  'claim',
+  'annotation',
+  'find',
+  'find-current',
+  'caret',
+  'active',
+  'selection',
+  'flash',
+];
 
 function registered(name: string): Highlight {
   const known = CSS.highlights.get(name);

@@ -30,7 +30,8 @@ export function useResting({ source, version, params, ready, column, show }: Res
     first.current = false;
     const known = left !== null && left.version === version;
     // A tab that comes back with the window was shown its passage before: it stays where it was left.
-    if (params.start !== undefined && !(known && left.asked === asked)) void show({ start: params.start, end: params.end ?? params.start + 1 }, true).then(keep);
+    if (params.start !== undefined && !(known && left.asked === asked))
+      void show({ start: params.start, end: params.end ?? params.start + 1 }, true).then(keep);
     else if (known) column.restore({ position: left.position, above: left.above });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only being asked again moves the text
   }, [ready, asked]);

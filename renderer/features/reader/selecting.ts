@@ -20,14 +20,21 @@ export interface Selecting {
 function showNatively(root: HTMLElement | null, stretch: Stretch): void {
   const ranges = root === null ? [] : rangesOf(shownPassages(root), stretch);
   const [first, last] = [ranges[0], ranges.at(-1)];
-  if (first !== undefined && last !== undefined) document.getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
+  if (first !== undefined && last !== undefined)
+    document.getSelection()?.setBaseAndExtent(first.startContainer, first.startOffset, last.endContainer, last.endOffset);
 }
 
 /**
  * Words are chosen with the mouse or with the keys; either way the result is a stretch of the canonical text.
  * @param clicked called with the offset of a click that selected nothing
  */
-export function useSelecting(blocks: Blocks, column: Column, held: RefObject<boolean>, clicked: (offset: number) => void, changed: () => void): Selecting {
+export function useSelecting(
+  blocks: Blocks,
+  column: Column,
+  held: RefObject<boolean>,
+  clicked: (offset: number) => void,
+  changed: () => void,
+): Selecting {
   const [selection, setSelection] = useState<Stretch | null>(null);
   const [caret, setCaret] = useState<Caret | null>(null);
   const latest = useRef({ clicked, changed });
@@ -70,7 +77,8 @@ export function useSelecting(blocks: Blocks, column: Column, held: RefObject<boo
   };
   const key = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    const direction = event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : null;
+    const direction =
+      event.key === 'ArrowDown' || event.key === 'ArrowRight' ? 1 : event.key === 'ArrowUp' || event.key === 'ArrowLeft' ? -1 : null;
     const upright = event.key === 'ArrowDown' || event.key === 'ArrowUp';
     if (direction !== null) {
       if (event.shiftKey) extend(upright ? 'sentence' : 'word', direction);
@@ -99,8 +107,17 @@ export function useSelecting(blocks: Blocks, column: Column, held: RefObject<boo
     const up = (end: globalThis.PointerEvent): void => void setTimeout(() => released(end.clientX, end.clientY));
     window.addEventListener('pointerup', up, { once: true });
   };
-  return { selection, caret, choose, clear, key, passage, sentence: () => {
-    const from = start();
-    if (from !== null) byKey(withSentence(blocks, from, selection !== null), true);
-  }, onPointerDown };
+  return {
+    selection,
+    caret,
+    choose,
+    clear,
+    key,
+    passage,
+    sentence: () => {
+      const from = start();
+      if (from !== null) byKey(withSentence(blocks, from, selection !== null), true);
+    },
+    onPointerDown,
+  };
 }

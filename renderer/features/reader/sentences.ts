@@ -34,7 +34,8 @@ export function unitBeside(blocks: Blocks, from: Stretch, unit: Unit, direction:
   const block = blocks.holding(at);
   if (block === undefined) return null;
   const units = unitsOf(block, unit);
-  const inside = direction === 1 ? units.find((one) => one.start >= from.end || one.end > from.end) : units.findLast((one) => one.start < from.start);
+  const inside =
+    direction === 1 ? units.find((one) => one.start >= from.end || one.end > from.end) : units.findLast((one) => one.start < from.start);
   if (inside !== undefined) return inside;
   const next = blocks.get(block.position + direction);
   if (next === undefined) return null;
@@ -46,5 +47,8 @@ export function unitBeside(blocks: Blocks, from: Stretch, unit: Unit, direction:
 export function sentencesAround(blocks: Blocks, stretch: Stretch): Stretch {
   const [first, last] = [blocks.holding(stretch.start), blocks.holding(stretch.end - 1)];
   if (first === undefined || last === undefined) return stretch;
-  return { start: Math.min(stretch.start, unitAt(first, stretch.start, 'sentence').start), end: Math.max(stretch.end, unitAt(last, stretch.end - 1, 'sentence').end) };
+  return {
+    start: Math.min(stretch.start, unitAt(first, stretch.start, 'sentence').start),
+    end: Math.max(stretch.end, unitAt(last, stretch.end - 1, 'sentence').end),
+  };
 }

@@ -9,7 +9,12 @@ function Claim({ block }: { block: Of<'claim'> }): ReactNode {
   const { go } = useContext(PlacesContext);
   const { reference } = block;
   return (
-    <section className="report-claim" id={`claim-${block.number}`} tabIndex={-1} aria-label={t('reports.claim', { number: String(block.number) })}>
+    <section
+      className="report-claim"
+      id={`claim-${block.number}`}
+      tabIndex={-1}
+      aria-label={t('reports.claim', { number: String(block.number) })}
+    >
       <p className="report-claim-words">
         <span className="report-claim-number">{block.number}</span> {block.wording}
       </p>
@@ -18,7 +23,12 @@ function Claim({ block }: { block: Of<'claim'> }): ReactNode {
         <p className="report-claim-place">
           {block.place}
           {reference === null ? null : (
-            <button type="button" className="report-reference" aria-label={t('reports.reference', { number: String(reference) })} onClick={() => go(`reference-${reference}`)}>
+            <button
+              type="button"
+              className="report-reference"
+              aria-label={t('reports.reference', { number: String(reference) })}
+              onClick={() => go(`reference-${reference}`)}
+            >
               [{reference}]
             </button>
           )}
@@ -45,7 +55,12 @@ function Claim({ block }: { block: Of<'claim'> }): ReactNode {
 
 function Table({ block }: { block: Of<'table'> }): ReactNode {
   return (
-    <div className="report-table" role="group" aria-label={block.caption || block.columns.map((column) => column.title).join(', ')} tabIndex={0}>
+    <div
+      className="report-table"
+      role="group"
+      aria-label={block.caption || block.columns.map((column) => column.title).join(', ')}
+      tabIndex={0}
+    >
       <table>
         {block.caption === '' ? null : <caption>{block.caption}</caption>}
         <thead>
@@ -77,14 +92,24 @@ function Block({ block, rank }: { block: Exclude<ReportBlock, Of<'list-item'>>; 
   switch (block.kind) {
     case 'heading': {
       const Level = `h${rank}` as 'h3';
-      return <Level className={`report-heading-${block.level}`}><Words runs={block.runs} /></Level>;
+      return (
+        <Level className={`report-heading-${block.level}`}>
+          <Words runs={block.runs} />
+        </Level>
+      );
     }
     case 'paragraph':
-      return <p><Words runs={block.runs} /></p>;
+      return (
+        <p>
+          <Words runs={block.runs} />
+        </p>
+      );
     case 'quote':
       return (
         <blockquote>
-          <p><Words runs={block.runs} /></p>
+          <p>
+            <Words runs={block.runs} />
+          </p>
           {block.attribution === '' ? null : <footer>{block.attribution}</footer>}
         </blockquote>
       );
@@ -137,5 +162,7 @@ export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNod
     else parts.push([block]);
   }
   const ranks = ranksOf(parts);
-  return parts.map((part, index) => <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} rank={ranks.get(part) ?? 3} />}</Fragment>);
+  return parts.map((part, index) => (
+    <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} rank={ranks.get(part) ?? 3} />}</Fragment>
+  ));
 }

@@ -8,14 +8,17 @@ function Comment({ comment, go }: { comment: ReportComment; go: Places['go'] }):
   return (
     <li id={`comment-${comment.number}`} tabIndex={-1} value={comment.number}>
       <blockquote>
-        <button type="button" className="report-back" aria-label={t('reports.backToText', { number: String(comment.number) })} onClick={() => go(`mark-${comment.number}`)}>
+        <button
+          type="button"
+          className="report-back"
+          aria-label={t('reports.backToText', { number: String(comment.number) })}
+          onClick={() => go(`mark-${comment.number}`)}
+        >
           {comment.quote}
         </button>
       </blockquote>
       {comment.body === '' ? null : <p className="report-comment-body">{comment.body}</p>}
-      <p className="report-comment-meta">
-        {[comment.author, formatDate(comment.time), ...comment.tags].filter(Boolean).join(' · ')}
-      </p>
+      <p className="report-comment-meta">{[comment.author, formatDate(comment.time), ...comment.tags].filter(Boolean).join(' · ')}</p>
     </li>
   );
 }
@@ -63,13 +66,21 @@ export function Document({ report }: { report: ReportDocument }): ReactNode {
         {report.comments.length === 0 ? null : (
           <section className="report-comments">
             <h3 className="report-heading-1">{report.commentsTitle}</h3>
-            <ol>{report.comments.map((comment) => <Comment key={comment.number} comment={comment} go={places.go} />)}</ol>
+            <ol>
+              {report.comments.map((comment) => (
+                <Comment key={comment.number} comment={comment} go={places.go} />
+              ))}
+            </ol>
           </section>
         )}
         {report.references.length === 0 ? null : (
           <section className="report-references">
             <h3 className="report-heading-1">{report.referencesTitle}</h3>
-            <ol>{report.references.map((reference) => <Reference key={reference.number} reference={reference} />)}</ol>
+            <ol>
+              {report.references.map((reference) => (
+                <Reference key={reference.number} reference={reference} />
+              ))}
+            </ol>
           </section>
         )}
         <footer className="report-colophon">{report.colophon}</footer>

@@ -54,7 +54,11 @@ function Choices({ report, change }: { report: Report; change: (fields: Partial<
         data={(['topic', 'tag', 'verdict'] as const).map((value) => ({ value, label: t(`reports.groupBy.${value}`) }))}
         allowDeselect={false}
       />
-      <Checkbox.Group label={t('reports.tables')} value={report.tables} onChange={(tables) => change({ tables: tables as ReportFields['tables'] })}>
+      <Checkbox.Group
+        label={t('reports.tables')}
+        value={report.tables}
+        onChange={(tables) => change({ tables: tables as ReportFields['tables'] })}
+      >
         <div className="report-checks">
           <Checkbox value="players" label={t('reports.tables.players')} />
           <Checkbox value="programs" label={t('reports.tables.programs')} />
@@ -65,11 +69,15 @@ function Choices({ report, change }: { report: Report; change: (fields: Partial<
 }
 
 function SourceChoice({ report, change }: { report: Report; change: (fields: Partial<ReportFields>) => void }): ReactNode {
-  const sources = useLive(async () => {
-    const page = await client.sources.page({ limit: 1000, sort: [{ column: 'title', descending: false }] });
-    const title = page.columns.indexOf('title');
-    return page.rows.map((row) => ({ value: String(row[0]), label: String(row[title]) }));
-  }, ['source'], []);
+  const sources = useLive(
+    async () => {
+      const page = await client.sources.page({ limit: 1000, sort: [{ column: 'title', descending: false }] });
+      const title = page.columns.indexOf('title');
+      return page.rows.map((row) => ({ value: String(row[0]), label: String(row[title]) }));
+    },
+    ['source'],
+    [],
+  );
   return (
     <Select
       label={t('reports.source')}

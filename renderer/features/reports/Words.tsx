@@ -12,7 +12,12 @@ export const PlacesContext = createContext<Places>({ comments: new Map(), go: ()
 function Reference({ number }: { number: number }): ReactNode {
   const { go } = useContext(PlacesContext);
   return (
-    <button type="button" className="report-reference" aria-label={t('reports.reference', { number: String(number) })} onClick={() => go(`reference-${number}`)}>
+    <button
+      type="button"
+      className="report-reference"
+      aria-label={t('reports.reference', { number: String(number) })}
+      onClick={() => go(`reference-${number}`)}
+    >
       [{number}]
     </button>
   );
@@ -22,7 +27,12 @@ function CommentNumber({ number }: { number: number }): ReactNode {
   const { go } = useContext(PlacesContext);
   return (
     <sup id={`mark-${number}`} tabIndex={-1}>
-      <button type="button" className="report-number" aria-label={t('reports.comment', { number: String(number) })} onClick={() => go(`comment-${number}`)}>
+      <button
+        type="button"
+        className="report-number"
+        aria-label={t('reports.comment', { number: String(number) })}
+        onClick={() => go(`comment-${number}`)}
+      >
         {number}
       </button>
     </sup>
@@ -53,7 +63,9 @@ function OneRun({ run, ending }: { run: Run; ending: readonly number[] }): React
   return (
     <>
       {words}
-      {ending.map((number) => <CommentNumber key={number} number={number} />)}
+      {ending.map((number) => (
+        <CommentNumber key={number} number={number} />
+      ))}
       {run.reference === undefined ? null : <Reference number={run.reference} />}
     </>
   );

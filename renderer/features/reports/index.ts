@@ -21,8 +21,18 @@ export const reports: Feature = {
   ],
   commands: [
     { id: 'report.open', title: 'reports.open', group: 'go', run: () => openReport() },
-    { id: 'report.new.findings', title: 'reports.newFindings', group: 'report', run: () => void newReport('findings').then((id) => id && openReport(id)) },
-    { id: 'report.new.source', title: 'reports.newSource', group: 'report', run: () => void newReport('annotated-source').then((id) => id && openReport(id)) },
+    {
+      id: 'report.new.findings',
+      title: 'reports.newFindings',
+      group: 'report',
+      run: () => void newReport('findings').then((id) => id && openReport(id)),
+    },
+    {
+      id: 'report.new.source',
+      title: 'reports.newSource',
+      group: 'report',
+      run: () => void newReport('annotated-source').then((id) => id && openReport(id)),
+    },
     { id: 'report.docx', title: 'reports.exportDocx', group: 'report', when: shown, run: exporting('docx') },
     { id: 'report.html', title: 'reports.exportHtml', group: 'report', when: shown, run: exporting('html') },
     { id: 'report.md', title: 'reports.exportMarkdown', group: 'report', when: shown, run: exporting('md') },

@@ -35,7 +35,9 @@ function Hits({ hits, chosen, choose, open }: HitsProps): ReactNode {
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
-  const groups = hitKinds.map((kind) => ({ kind, list: hits.map((hit, index) => ({ hit, index })).filter(({ hit }) => hit.kind === kind) })).filter((group) => group.list.length > 0);
+  const groups = hitKinds
+    .map((kind) => ({ kind, list: hits.map((hit, index) => ({ hit, index })).filter(({ hit }) => hit.kind === kind) }))
+    .filter((group) => group.list.length > 0);
   return (
     <div ref={list} id="search-list" className="search-list" role="listbox" aria-label={t('search.results')}>
       {groups.map(({ kind, list: members }) => (
@@ -56,7 +58,11 @@ function Hits({ hits, chosen, choose, open }: HitsProps): ReactNode {
               {titleOf(hit) === null ? null : <span className="hit-title">{titleOf(hit)}</span>}
               <Snippet hit={hit} />
               {hit.sourceTitle === null || kind === 'source' ? null : (
-                <span className="hit-source">{[hit.sourceTitle, kind === 'passage' && hit.title !== hit.sourceTitle ? hit.title : ''].filter((part) => part !== '').join(' › ')}</span>
+                <span className="hit-source">
+                  {[hit.sourceTitle, kind === 'passage' && hit.title !== hit.sourceTitle ? hit.title : '']
+                    .filter((part) => part !== '')
+                    .join(' › ')}
+                </span>
               )}
             </div>
           ))}
@@ -115,14 +121,23 @@ function Body({ close }: { close: () => void }): ReactNode {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : event.key === 'PageDown' ? 8 : event.key === 'PageUp' ? -8 : 0;
+    const step =
+      event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : event.key === 'PageDown' ? 8 : event.key === 'PageUp' ? -8 : 0;
     const hit = hits[chosen];
-    if (step !== 0 && hits.length > 0) setAt(Math.abs(step) === 1 ? (chosen + step + hits.length) % hits.length : Math.max(0, Math.min(hits.length - 1, chosen + step)));
+    if (step !== 0 && hits.length > 0)
+      setAt(Math.abs(step) === 1 ? (chosen + step + hits.length) % hits.length : Math.max(0, Math.min(hits.length - 1, chosen + step)));
     else if (event.key === 'Enter' && hit !== undefined) open(hit, event.altKey);
     else if (step === 0 && event.key !== 'Enter') return;
     event.preventDefault();
   };
-  const told = answer === null ? '' : answer.total > hits.length ? t('search.some', { shown: hits.length, total: answer.total }) : hits.length === 0 ? t('search.nothing') : t('search.total', { total: answer.total });
+  const told =
+    answer === null
+      ? ''
+      : answer.total > hits.length
+        ? t('search.some', { shown: hits.length, total: answer.total })
+        : hits.length === 0
+          ? t('search.nothing')
+          : t('search.total', { total: answer.total });
   return (
     <div className="search">
       <input
@@ -157,7 +172,8 @@ function Body({ close }: { close: () => void }): ReactNode {
       <div className="search-foot">
         <span role="status">{told}</span>
         <span className="search-keys" aria-hidden="true">
-          <Kbd keys="ArrowUp+ArrowDown" /> {t('search.keys.move')} <Kbd keys="Enter" /> {t('search.keys.open')} <Kbd keys="Alt+Enter" /> {t('search.keys.beside')}
+          <Kbd keys="ArrowUp+ArrowDown" /> {t('search.keys.move')} <Kbd keys="Enter" /> {t('search.keys.open')} <Kbd keys="Alt+Enter" />{' '}
+          {t('search.keys.beside')}
         </span>
       </div>
     </div>

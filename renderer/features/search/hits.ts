@@ -26,7 +26,12 @@ export function useAnswer(words: string, kind: HitKind | null): { answer: Answer
     let late = false;
     const timer = setTimeout(() => {
       client.search.query({ words: asked, kinds: kind === null ? [] : [kind], most }).then(
-        ({ total, hits }) => late || setState({ answer: { words: asked, total, hits: hitKinds.flatMap((one) => hits.filter((hit) => hit.kind === one)) }, error: null }),
+        ({ total, hits }) =>
+          late ||
+          setState({
+            answer: { words: asked, total, hits: hitKinds.flatMap((one) => hits.filter((hit) => hit.kind === one)) },
+            error: null,
+          }),
         (error: unknown) => late || setState({ answer: null, error }),
       );
     }, 120);

@@ -75,7 +75,10 @@ export function TagForm({ tag, tags, disabled, name, onAddUnder }: Properties): 
         value={tag.parent ?? ''}
         disabled={disabled}
         onChange={(event) => void changeTag(tag, { parent: event.currentTarget.value || null })}
-        data={[{ value: '', label: t('tags.top') }, ...parents.map(({ tag: one, depth }) => ({ value: one.id, label: `${'\u2003'.repeat(depth)}${one.name}` }))]}
+        data={[
+          { value: '', label: t('tags.top') },
+          ...parents.map(({ tag: one, depth }) => ({ value: one.id, label: `${'\u2003'.repeat(depth)}${one.name}` })),
+        ]}
       />
       <p className="quiet">{t('tags.uses', { count: formatNumber(tag.uses) })}</p>
       <div className="tag-deeds">
@@ -106,5 +109,13 @@ function OtherColour({ tag }: { tag: Tag }): ReactNode {
     const timer = setTimeout(() => void changeTag(tag, { colour }), 400);
     return () => clearTimeout(timer);
   }, [colour]);
-  return <input type="color" aria-label={t('tags.colourOther')} title={t('tags.colourOther')} value={colour} onChange={(event) => setColour(event.currentTarget.value)} />;
+  return (
+    <input
+      type="color"
+      aria-label={t('tags.colourOther')}
+      title={t('tags.colourOther')}
+      value={colour}
+      onChange={(event) => setColour(event.currentTarget.value)}
+    />
+  );
 }

@@ -57,7 +57,12 @@ export function TagsScreen(): ReactNode {
     <div className="tags-screen">
       <div className="tags-tree">
         <div className="tags-bar">
-          <TextInput aria-label={t('tags.search')} placeholder={t('tags.search')} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+          <TextInput
+            aria-label={t('tags.search')}
+            placeholder={t('tags.search')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
           {disabled ? null : (
             <Button leftSection={<IconPlus size={14} />} onClick={() => void add(null)}>
               {t('tags.new')}
@@ -95,7 +100,12 @@ export function TagsScreen(): ReactNode {
                 <TagDot colour={one.colour} />
                 <span>{one.name}</span>
               </button>
-              <button type="button" className="tag-count" aria-label={t('tags.openNamed', { name: one.name, count: one.uses })} onClick={() => showClaims(one)}>
+              <button
+                type="button"
+                className="tag-count"
+                aria-label={t('tags.openNamed', { name: one.name, count: one.uses })}
+                onClick={() => showClaims(one)}
+              >
                 {formatNumber(one.uses)}
               </button>
             </li>

@@ -28,7 +28,7 @@ export function placed(tags: readonly Tag[]): Placed[] {
 /** The tag and all below it: none of them can become its parent. */
 export function below(tags: readonly Tag[], id: string): ReadonlySet<string> {
   const found = new Set([id]);
-  for (let size = 0; size < found.size; ) {
+  for (let size = 0; size < found.size;) {
     size = found.size;
     for (const tag of tags) if (tag.parent !== null && found.has(tag.parent)) found.add(tag.id);
   }

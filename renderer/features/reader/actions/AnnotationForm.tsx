@@ -19,15 +19,33 @@ export function AnnotationForm(props: FormProps): ReactNode {
   const save = async (): Promise<Made> => {
     const tags = await tagIds(values.tags);
     // Nothing said and nothing tagged: then the words were marked.
-    const motivation = values.motivation === 'commenting' && values.body.trim() === '' ? (tags.length > 0 ? 'tagging' : 'highlighting') : values.motivation;
-    const { id } = await write((command) => client.annotations.create({ command, fields: { body: values.body.trim(), motivation }, places: [passage.place], tags }));
+    const motivation =
+      values.motivation === 'commenting' && values.body.trim() === '' ? (tags.length > 0 ? 'tagging' : 'highlighting') : values.motivation;
+    const { id } = await write((command) =>
+      client.annotations.create({ command, fields: { body: values.body.trim(), motivation }, places: [passage.place], tags }),
+    );
     return { record: { kind: 'annotation', id }, message: t('reader.made.annotation') };
   };
   return (
     <ActionForm {...props} title={t('reader.action.annotation')} save={save} forget={draft.forget}>
-      <Textarea className="is-wide" label={t('column.comment')} autosize minRows={2} maxRows={8} value={values.body} onChange={(event) => change({ body: event.currentTarget.value })} data-autofocus />
+      <Textarea
+        className="is-wide"
+        label={t('column.comment')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={values.body}
+        onChange={(event) => change({ body: event.currentTarget.value })}
+        data-autofocus
+      />
       <TagField value={values.tags} onChange={(tags) => change({ tags })} />
-      <Select label={t('column.motivation')} data={choices(motivations)} allowDeselect={false} value={values.motivation} onChange={(value) => change({ motivation: (value ?? 'commenting') as Motivation })} />
+      <Select
+        label={t('column.motivation')}
+        data={choices(motivations)}
+        allowDeselect={false}
+        value={values.motivation}
+        onChange={(value) => change({ motivation: (value ?? 'commenting') as Motivation })}
+      />
     </ActionForm>
   );
 }

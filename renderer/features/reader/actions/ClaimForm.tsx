@@ -15,7 +15,8 @@ import { TagField, tagIds } from './TagField.tsx';
 type ClaimType = (typeof claimTypes)[number];
 
 /** Words that mean nothing without the sentences before: a claim has to stand alone. */
-const leaning = /\b(it|its|they|them|their|this|these|those|he|she|his|her|here|now|today|currently|next year|last year|this year|the former|the latter)\b|[它他她]们?的?|今年|明年|去年|目前|本次/iu;
+const leaning =
+  /\b(it|its|they|them|their|this|these|those|he|she|his|her|here|now|today|currently|next year|last year|this year|the former|the latter)\b|[它他她]们?的?|今年|明年|去年|目前|本次/iu;
 
 function guessedType(quote: string): ClaimType {
   if (/\b(aims?|target|goal|plans? to|will reach)\b|目标/i.test(quote)) return 'target';
@@ -79,9 +80,26 @@ export function ClaimForm(props: FormProps): ReactNode {
         onChange={(event) => change({ wording: event.currentTarget.value })}
         data-autofocus
       />
-      <Select label={t('column.type')} data={choices(claimTypes)} allowDeselect={false} value={values.type} onChange={(value) => change({ type: (value ?? 'fact') as ClaimType })} />
-      <Select label={t('column.verdict')} data={choices(verdicts)} allowDeselect={false} value={values.verdict} onChange={(value) => change({ verdict: value ?? verdicts[0]! })} />
-      <TextInput label={t('column.speaker')} maxLength={400} value={values.speaker} onChange={(event) => change({ speaker: event.currentTarget.value })} />
+      <Select
+        label={t('column.type')}
+        data={choices(claimTypes)}
+        allowDeselect={false}
+        value={values.type}
+        onChange={(value) => change({ type: (value ?? 'fact') as ClaimType })}
+      />
+      <Select
+        label={t('column.verdict')}
+        data={choices(verdicts)}
+        allowDeselect={false}
+        value={values.verdict}
+        onChange={(value) => change({ verdict: value ?? verdicts[0]! })}
+      />
+      <TextInput
+        label={t('column.speaker')}
+        maxLength={400}
+        value={values.speaker}
+        onChange={(event) => change({ speaker: event.currentTarget.value })}
+      />
       <Select
         label={t('column.credibility')}
         data={credibilityDigits.map((digit) => ({ value: String(digit), label: `${digit} – ${t(`reader.credibility.${digit}`)}` }))}
@@ -90,7 +108,12 @@ export function ClaimForm(props: FormProps): ReactNode {
         value={values.credibility}
         onChange={(credibility) => change({ credibility })}
       />
-      <TextInput label={t('column.topic')} maxLength={200} value={values.topic} onChange={(event) => change({ topic: event.currentTarget.value })} />
+      <TextInput
+        label={t('column.topic')}
+        maxLength={200}
+        value={values.topic}
+        onChange={(event) => change({ topic: event.currentTarget.value })}
+      />
       <TagField value={values.tags} onChange={(tags) => change({ tags })} />
     </ActionForm>
   );

@@ -64,7 +64,12 @@ export function EntityForm({ kind, ...props }: FormProps & { kind: EntityKind })
     void mention(entity);
   };
   const save = async (): Promise<Made> => {
-    const fields = { name: values.name.trim(), kind: values.kind as EntityKind, description: values.description.trim(), status: 'accepted' as const };
+    const fields = {
+      name: values.name.trim(),
+      kind: values.kind as EntityKind,
+      description: values.description.trim(),
+      status: 'accepted' as const,
+    };
     const { id } = await write((command) => client.entities.create({ command, fields, places: [passage.place] }));
     return { record: { kind: 'entity', id }, message: t('reader.made.entity', { name: fields.name }) };
   };
@@ -90,9 +95,29 @@ export function EntityForm({ kind, ...props }: FormProps & { kind: EntityKind })
           ))}
         </ul>
       )}
-      <TextInput label={t('column.name')} maxLength={400} value={values.name} onChange={(event) => change({ name: event.currentTarget.value })} data-autofocus />
-      <Select label={t('column.kind')} data={choices(entityKinds)} allowDeselect={false} value={values.kind} onChange={(value) => change({ kind: value ?? kind })} />
-      <Textarea className="is-wide" label={t('column.description')} autosize minRows={1} maxRows={5} value={values.description} onChange={(event) => change({ description: event.currentTarget.value })} />
+      <TextInput
+        label={t('column.name')}
+        maxLength={400}
+        value={values.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+        data-autofocus
+      />
+      <Select
+        label={t('column.kind')}
+        data={choices(entityKinds)}
+        allowDeselect={false}
+        value={values.kind}
+        onChange={(value) => change({ kind: value ?? kind })}
+      />
+      <Textarea
+        className="is-wide"
+        label={t('column.description')}
+        autosize
+        minRows={1}
+        maxRows={5}
+        value={values.description}
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
     </ActionForm>
   );
 }

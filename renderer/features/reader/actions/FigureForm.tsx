@@ -65,24 +65,82 @@ export function FigureForm(props: FormProps): ReactNode {
     return { record: { kind: 'figure', id }, message: t('reader.made.figure') };
   };
   const amount = (name: 'value' | 'low' | 'high', label: string): ReactNode => (
-    <NumberInput label={label} thousandSeparator="," hideControls value={values[name] ?? ''} onChange={(value) => change({ [name]: value })} />
+    <NumberInput
+      label={label}
+      thousandSeparator=","
+      hideControls
+      value={values[name] ?? ''}
+      onChange={(value) => change({ [name]: value })}
+    />
   );
   return (
     <ActionForm {...props} title={t('reader.action.figure')} missing={missing(values)} save={save} forget={draft.forget}>
-      <TextInput label={t('column.metric')} maxLength={400} value={values.metric} onChange={(event) => change({ metric: event.currentTarget.value })} data-autofocus />
-      <TextInput label={t('column.subject')} maxLength={400} value={values.subject} onChange={(event) => change({ subject: event.currentTarget.value })} />
+      <TextInput
+        label={t('column.metric')}
+        maxLength={400}
+        value={values.metric}
+        onChange={(event) => change({ metric: event.currentTarget.value })}
+        data-autofocus
+      />
+      <TextInput
+        label={t('column.subject')}
+        maxLength={400}
+        value={values.subject}
+        onChange={(event) => change({ subject: event.currentTarget.value })}
+      />
       <div className="is-wide action-amounts">
-        <Select label={t('reader.form.comparator')} data={[...comparators]} allowDeselect={false} value={values.comparator} onChange={(value) => change({ comparator: value ?? '=' })} />
+        <Select
+          label={t('reader.form.comparator')}
+          data={[...comparators]}
+          allowDeselect={false}
+          value={values.comparator}
+          onChange={(value) => change({ comparator: value ?? '=' })}
+        />
         {amount('value', t('column.value'))}
         {amount('low', t('reader.form.low'))}
         {amount('high', t('reader.form.high'))}
-        <TextInput label={t('column.unit')} maxLength={60} value={values.unit} onChange={(event) => change({ unit: event.currentTarget.value })} />
+        <TextInput
+          label={t('column.unit')}
+          maxLength={60}
+          value={values.unit}
+          onChange={(event) => change({ unit: event.currentTarget.value })}
+        />
       </div>
-      <Select label={t('column.stage')} data={choices(stages)} allowDeselect={false} value={values.stage} onChange={(value) => change({ stage: value ?? 'observed' })} />
-      <TextInput label={t('column.written')} maxLength={400} value={values.written} onChange={(event) => change({ written: event.currentTarget.value })} />
-      <TextInput label={t('column.asOf')} placeholder="2025-08" value={values.asOf} onChange={(event) => change({ asOf: event.currentTarget.value })} />
-      <TextInput label={t('column.target')} placeholder="2030" value={values.target} onChange={(event) => change({ target: event.currentTarget.value })} />
-      <Textarea className="is-wide" label={t('reader.form.itsClaim')} autosize minRows={1} maxRows={4} maxLength={4000} value={values.wording} onChange={(event) => change({ wording: event.currentTarget.value })} />
+      <Select
+        label={t('column.stage')}
+        data={choices(stages)}
+        allowDeselect={false}
+        value={values.stage}
+        onChange={(value) => change({ stage: value ?? 'observed' })}
+      />
+      <TextInput
+        label={t('column.written')}
+        maxLength={400}
+        value={values.written}
+        onChange={(event) => change({ written: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('column.asOf')}
+        placeholder="2025-08"
+        value={values.asOf}
+        onChange={(event) => change({ asOf: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('column.target')}
+        placeholder="2030"
+        value={values.target}
+        onChange={(event) => change({ target: event.currentTarget.value })}
+      />
+      <Textarea
+        className="is-wide"
+        label={t('reader.form.itsClaim')}
+        autosize
+        minRows={1}
+        maxRows={4}
+        maxLength={4000}
+        value={values.wording}
+        onChange={(event) => change({ wording: event.currentTarget.value })}
+      />
     </ActionForm>
   );
 }

@@ -33,7 +33,13 @@ function useClaims(words: string): readonly Option[] {
       if (selected?.kind !== 'claim') return [];
       return [{ value: selected.id, label: (await client.claims.get({ id: selected.id })).fields.wording }];
     };
-    const timer = setTimeout(() => void read().then((list) => late || setFound(list)).catch(() => undefined), 120);
+    const timer = setTimeout(
+      () =>
+        void read()
+          .then((list) => late || setFound(list))
+          .catch(() => undefined),
+      120,
+    );
     return () => {
       late = true;
       clearTimeout(timer);
@@ -76,11 +82,20 @@ function Target({ label, options, chosen, words, onWords, onChoose }: TargetProp
 /** Joins the selected words to something that exists: another passage of a claim, evidence for it, or a mention of an entity. */
 export function LinkForm(props: FormProps): ReactNode {
   const { passage } = props;
-  const draft = useDraft('link', passage, () => ({ way: 'passage' as Way, relation: 'supports' as string, note: '', claim: null as Option | null, entity: null as Option | null }));
+  const draft = useDraft('link', passage, () => ({
+    way: 'passage' as Way,
+    relation: 'supports' as string,
+    note: '',
+    claim: null as Option | null,
+    entity: null as Option | null,
+  }));
   const { values, change } = draft;
   const [words, setWords] = useState(values.way === 'mention' ? asSentence(passage.quote) : '');
   const claims = useClaims(values.way === 'mention' ? '' : words);
-  const entities = useSuggestions(values.way === 'mention' ? words || asSentence(passage.quote) : '', 12).map(({ id, name, kind }) => ({ value: id, label: `${name} (${valueTitle(kind)})` }));
+  const entities = useSuggestions(values.way === 'mention' ? words || asSentence(passage.quote) : '', 12).map(({ id, name, kind }) => ({
+    value: id,
+    label: `${name} (${valueTitle(kind)})`,
+  }));
   const target = values.way === 'mention' ? values.entity : values.claim;
   const save = async (): Promise<Made> => {
     const { place } = passage;
@@ -90,12 +105,33 @@ export function LinkForm(props: FormProps): ReactNode {
       return { record: { kind: 'entity', id }, message: t('reader.made.mention', { name: target!.label }) };
     }
     if (values.way === 'passage') await write((command) => client.claims.anchor({ command, id, place }));
-    else await write((command) => client.evidence.link({ command, from: id, to: { place }, relation: values.relation as (typeof relations)[number], note: values.note.trim() }));
+    else
+      await write((command) =>
+        client.evidence.link({
+          command,
+          from: id,
+          to: { place },
+          relation: values.relation as (typeof relations)[number],
+          note: values.note.trim(),
+        }),
+      );
     return { record: { kind: 'claim', id }, message: t(values.way === 'passage' ? 'reader.made.anchor' : 'reader.made.evidence') };
   };
   return (
-    <ActionForm {...props} title={t('reader.action.link')} missing={target === null ? t('reader.form.target.missing') : null} save={save} forget={draft.forget}>
-      <SegmentedControl className="is-wide" aria-label={t('reader.form.way')} data={ways.map((way) => ({ value: way, label: t(`reader.form.way.${way}`) }))} value={values.way} onChange={(way) => change({ way: way as Way })} />
+    <ActionForm
+      {...props}
+      title={t('reader.action.link')}
+      missing={target === null ? t('reader.form.target.missing') : null}
+      save={save}
+      forget={draft.forget}
+    >
+      <SegmentedControl
+        className="is-wide"
+        aria-label={t('reader.form.way')}
+        data={ways.map((way) => ({ value: way, label: t(`reader.form.way.${way}`) }))}
+        value={values.way}
+        onChange={(way) => change({ way: way as Way })}
+      />
       <Target
         key={values.way}
         label={values.way === 'mention' ? t('kind.entity') : t('kind.claim')}
@@ -107,8 +143,23 @@ export function LinkForm(props: FormProps): ReactNode {
       />
       {values.way === 'evidence' ? (
         <>
-          <Select className="is-wide" label={t('reader.form.relation')} data={choices(relations)} allowDeselect={false} value={values.relation} onChange={(value) => change({ relation: value ?? 'supports' })} />
-          <Textarea className="is-wide" label={t('kind.note')} autosize minRows={1} maxRows={4} value={values.note} onChange={(event) => change({ note: event.currentTarget.value })} />
+          <Select
+            className="is-wide"
+            label={t('reader.form.relation')}
+            data={choices(relations)}
+            allowDeselect={false}
+            value={values.relation}
+            onChange={(value) => change({ relation: value ?? 'supports' })}
+          />
+          <Textarea
+            className="is-wide"
+            label={t('kind.note')}
+            autosize
+            minRows={1}
+            maxRows={4}
+            value={values.note}
+            onChange={(event) => change({ note: event.currentTarget.value })}
+          />
         </>
       ) : null}
     </ActionForm>

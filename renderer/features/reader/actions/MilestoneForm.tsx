@@ -50,12 +50,39 @@ export function MilestoneForm(props: FormProps): ReactNode {
   };
   return (
     <ActionForm {...props} title={t('reader.action.milestone')} missing={missing(values)} save={save} forget={draft.forget}>
-      <Textarea className="is-wide" label={t('column.what')} autosize minRows={2} maxRows={6} maxLength={2000} value={values.what} onChange={(event) => change({ what: event.currentTarget.value })} data-autofocus />
+      <Textarea
+        className="is-wide"
+        label={t('column.what')}
+        autosize
+        minRows={2}
+        maxRows={6}
+        maxLength={2000}
+        value={values.what}
+        onChange={(event) => change({ what: event.currentTarget.value })}
+        data-autofocus
+      />
       {field('actor', t('column.actor'), 400)}
       {field('plan', t('column.plan'), 400)}
-      <TextInput className="is-wide" label={t('column.due')} placeholder={t('reader.form.due')} maxLength={120} value={values.dueText} onChange={(event) => onDue(event.currentTarget.value)} />
-      <TextInput label={t('reader.form.dueStart')} placeholder="2025" value={values.dueStart} onChange={(event) => change({ dueStart: event.currentTarget.value })} />
-      <TextInput label={t('reader.form.dueEnd')} placeholder="2030" value={values.dueEnd} onChange={(event) => change({ dueEnd: event.currentTarget.value })} />
+      <TextInput
+        className="is-wide"
+        label={t('column.due')}
+        placeholder={t('reader.form.due')}
+        maxLength={120}
+        value={values.dueText}
+        onChange={(event) => onDue(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('reader.form.dueStart')}
+        placeholder="2025"
+        value={values.dueStart}
+        onChange={(event) => change({ dueStart: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('reader.form.dueEnd')}
+        placeholder="2030"
+        value={values.dueEnd}
+        onChange={(event) => change({ dueEnd: event.currentTarget.value })}
+      />
     </ActionForm>
   );
 }

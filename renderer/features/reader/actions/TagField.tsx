@@ -13,7 +13,17 @@ export interface TagFieldProps {
 export function TagField({ value, onChange }: TagFieldProps): ReactNode {
   const { data } = useLive(() => client.tags.list(), ['tag'], []);
   const names = [...new Set((data ?? []).map((tag) => tag.name))];
-  return <TagsInput label={t('column.tags')} placeholder={value.length === 0 ? t('reader.form.tags') : ''} data={names} value={value} onChange={onChange} maxDropdownHeight={180} limit={60} />;
+  return (
+    <TagsInput
+      label={t('column.tags')}
+      placeholder={value.length === 0 ? t('reader.form.tags') : ''}
+      data={names}
+      value={value}
+      onChange={onChange}
+      maxDropdownHeight={180}
+      limit={60}
+    />
+  );
 }
 
 /** Ids of the tags named, making those that are new. */

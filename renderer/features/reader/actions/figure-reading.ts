@@ -10,11 +10,49 @@ export interface ReadFigure {
   stage: (typeof stages)[number];
 }
 
-const multipliers: Record<string, number> = { hundred: 100, thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, mn: 1e6, billion: 1e9, bn: 1e9, b: 1e9, trillion: 1e12, tn: 1e12, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12, 兆: 1e12 };
+const multipliers: Record<string, number> = {
+  hundred: 100,
+  thousand: 1e3,
+  k: 1e3,
+  million: 1e6,
+  m: 1e6,
+  mn: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  b: 1e9,
+  trillion: 1e12,
+  tn: 1e12,
+  万: 1e4,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  万亿: 1e12,
+  兆: 1e12,
+};
 const number = String.raw`(\d[\d,\s]*\d(?:\.\d+)?|\d+(?:\.\d+)?)`;
 const multiplier = String.raw`(hundred|thousand|million|billion|trillion|百万|千万|万亿|亿|万|兆|(?:bn|mn|tn|k|m|b)\b)?`;
-const pattern = new RegExp(String.raw`([¥￥$€£]|RMB|CNY|USD|US\$)?\s*${number}\s*${multiplier}(?:\s*(?:–|—|-|to|至|到)\s*([¥￥$€£])?\s*${number}\s*${multiplier})?\s*(%|percent(?:age points?)?|per cent|[\p{L}/²³]+)?`, 'iu');
-const currencies: Record<string, string> = { '¥': 'RMB', '￥': 'RMB', RMB: 'RMB', CNY: 'RMB', YUAN: 'RMB', 元: 'RMB', 人民币: 'RMB', $: 'USD', US$: 'USD', USD: 'USD', DOLLARS: 'USD', 美元: 'USD', '€': 'EUR', EUR: 'EUR', EUROS: 'EUR', '£': 'GBP' };
+const pattern = new RegExp(
+  String.raw`([¥￥$€£]|RMB|CNY|USD|US\$)?\s*${number}\s*${multiplier}(?:\s*(?:–|—|-|to|至|到)\s*([¥￥$€£])?\s*${number}\s*${multiplier})?\s*(%|percent(?:age points?)?|per cent|[\p{L}/²³]+)?`,
+  'iu',
+);
+const currencies: Record<string, string> = {
+  '¥': 'RMB',
+  '￥': 'RMB',
+  RMB: 'RMB',
+  CNY: 'RMB',
+  YUAN: 'RMB',
+  元: 'RMB',
+  人民币: 'RMB',
+  $: 'USD',
+  US$: 'USD',
+  USD: 'USD',
+  DOLLARS: 'USD',
+  美元: 'USD',
+  '€': 'EUR',
+  EUR: 'EUR',
+  EUROS: 'EUR',
+  '£': 'GBP',
+};
 
 function unitOf(before: string | undefined, after: string | undefined): string {
   const currency = currencies[(before ?? '').toUpperCase()] ?? currencies[(after ?? '').toUpperCase()];
@@ -42,7 +80,8 @@ export function readFigure(quote: string, sentence: string): ReadFigure {
   const frame = { comparator: comparatorOf(quote), stage: stageOf(sentence) };
   if (found === null) return { ...frame, value: null, low: null, high: null, unit: '' };
   const [, before, first, firstTimes, , second, secondTimes, after] = found;
-  const amount = (digits: string, times: string | undefined): number => Number(digits.replace(/[,\s]/g, '')) * (multipliers[(times ?? '').toLowerCase()] ?? 1);
+  const amount = (digits: string, times: string | undefined): number =>
+    Number(digits.replace(/[,\s]/g, '')) * (multipliers[(times ?? '').toLowerCase()] ?? 1);
   const unit = unitOf(before, after);
   if (second === undefined) return { ...frame, value: amount(first!, firstTimes), low: null, high: null, unit };
   // "700–800 billion": one multiplier for both bounds.
