@@ -16,12 +16,21 @@ function inOneLine(text: string): string {
   return line.length > longest ? `${line.slice(0, longest).trimEnd()}…` : line;
 }
 
+/** What two long texts begin with alike says nothing about the change. */
+function apart(before: string, after: string): [string, string] {
+  let alike = 0;
+  while (alike < before.length && before[alike] === after[alike]) alike += 1;
+  const from = before === '' || alike < longest / 2 ? 0 : before.lastIndexOf(' ', alike - 20) + 1;
+  const shown = (text: string): string => inOneLine(from === 0 ? text : `…${text.slice(from)}`);
+  return [shown(before), shown(after)];
+}
+
 function changesOf({ before, after }: Entry): string[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names.flatMap((name) => {
     const whole = [valueText(name, before?.[name]), valueText(name, after?.[name])] as const;
     if (whole[0] === whole[1]) return [];
-    const [old, now] = [inOneLine(whole[0]), inOneLine(whole[1])];
+    const [old, now] = apart(...whole);
     const field = fieldTitle(name);
     if (old === '') return [t('inspector.history.set', { field, after: now })];
     return [t('inspector.history.change', { field, before: old, after: now || t('conflict.blank') })];
