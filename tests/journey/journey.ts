@@ -143,7 +143,9 @@ export async function exportsTheFindings(page: Page, doors: Doors): Promise<void
 export async function undoesAndRedoes(page: Page): Promise<void> {
   await openGrid(page, 'Claims');
   await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('Aldermouth');
+  await expect(cell(page, 'Claims', 0, 'wording')).toContainText(wording);
   await cell(page, 'Claims', 0, 'wording').click();
+  await expect(wordingField(page)).toHaveValue(wording);
   await wordingField(page).fill('Changed by mistake.');
   await wordingField(page).press('Enter');
   const undo = page.getByRole('button', { name: /^Undo: / });
