@@ -78,6 +78,11 @@ function List({ words }: { words: string }): ReactNode {
   );
 }
 
+/** Before the dialog would do it: who types at once must not lose the first letter. */
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
 export function Palette(): ReactNode {
   useLanguage();
   const open = useDialog('palette') !== null;
@@ -92,6 +97,7 @@ export function Palette(): ReactNode {
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.title')}>
         <input
+          ref={focus}
           className="palette-input"
           role="combobox"
           aria-expanded="true"

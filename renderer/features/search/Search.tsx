@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import './search.css';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Hit } from '../../../shared/contract/search.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
@@ -111,6 +111,8 @@ function Body({ close }: { close: () => void }): ReactNode {
   const [at, setAt] = useState(0);
   const { answer, error } = useAnswer(words, kind);
   const input = useRef<HTMLInputElement>(null);
+  // before the dialog would do it: who types at once must not lose the first letter
+  useLayoutEffect(() => input.current?.focus(), []);
   const hits = answer?.hits ?? [];
   const chosen = Math.max(0, Math.min(at, hits.length - 1));
   useEffect(() => setAt(0), [answer?.words, kind]);
