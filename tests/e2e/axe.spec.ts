@@ -43,6 +43,8 @@ for (const colorScheme of schemes) {
       await watchPolicy(desk);
       for (const id of ids) {
         await enter(desk, id);
+        // for people to look at; nothing compares them
+        await desk.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-${id}.png` });
         expect.soft(await faults(desk), id).toEqual([]);
       }
       await expectQuiet(desk);
@@ -62,6 +64,7 @@ for (const colorScheme of schemes) {
         await desk.keyboard.press(keys);
         await expect(desk.getByRole('dialog').first(), name).toBeVisible();
         await settled(desk);
+        await desk.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-dialog-${name}.png` });
         expect.soft(await faults(desk), name).toEqual([]);
         await desk.keyboard.press('Escape');
         await expect(desk.getByRole('dialog'), name).toHaveCount(0);
@@ -73,6 +76,7 @@ for (const colorScheme of schemes) {
       expect.soft(await faults(desk), 'selected words').toEqual([]);
       await desk.keyboard.press('c');
       await expect(desk.getByRole('dialog', { name: 'New claim' })).toBeVisible();
+      await desk.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-dialog-claim.png` });
       expect.soft(await faults(desk), 'claim form').toEqual([]);
       await expectQuiet(desk);
     });

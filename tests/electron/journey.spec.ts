@@ -46,7 +46,8 @@ test('a new profile starts with the starter project: a brief, its claims, the wa
 test('a document chosen in the native dialog is imported and opens', () => journey.importsADocument(desktop.page, doors));
 test('a sentence selected with the mouse becomes a claim with its quote', () => journey.makesAClaim(desktop.page));
 test('the claim is graded in the inspector', () => journey.gradesTheClaim(desktop.page));
-test('the players are filtered by a facet, and the counts are those of the data', () => journey.filtersThePlayers(desktop.page, openWeights));
+test('the players are filtered by a facet, and the counts are those of the data', () =>
+  journey.filtersThePlayers(desktop.page, openWeights));
 test('a note links to the claim and cites it', () => journey.writesANote(desktop.page));
 test('the findings go out as a Word document, a web page and Markdown', () => journey.exportsTheFindings(desktop.page, doors));
 test('undo and redo', () => journey.undoesAndRedoes(desktop.page));

@@ -94,7 +94,10 @@ export async function filtersThePlayers(page: Page, { names, all }: { names: str
   const panel = page.getByRole('tabpanel').filter({ has: grid(page, 'Players') });
   const show = panel.getByRole('button', { name: 'Show facets' });
   if (await show.isVisible()) await show.click();
-  await panel.getByRole('region', { name: 'Openness' }).getByRole('button', { name: `Only open weights: ${open}` }).click();
+  await panel
+    .getByRole('region', { name: 'Openness' })
+    .getByRole('button', { name: `Only open weights: ${open}` })
+    .click();
   await expect(panel.getByText(`${open} of ${all}`)).toBeVisible();
   for (const row of [0, 1]) expect(names).toContain((await cell(page, 'Players', row, 'name').innerText()).trim());
   await panel.getByRole('button', { name: /Remove filter Openness/ }).click();

@@ -27,7 +27,10 @@ export function cell(page: Page, name: string, row: number, column: string): Loc
 
 export async function openGrid(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('tab').first()).toBeVisible({ timeout: 20_000 });
-  await library(page).getByRole('button', { name: new RegExp(`^${name}\\b`) }).first().click();
+  await library(page)
+    .getByRole('button', { name: new RegExp(`^${name}\\b`) })
+    .first()
+    .click();
   await expect(grid(page, name)).toBeVisible();
 }
 
