@@ -36,8 +36,17 @@ function frequentColours(pixels) {
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const byCount = [...counts.keys()].sort((one, other) => counts.get(other) - counts.get(one));
-  const palette = byCount.slice(0, 256);
-  return { palette, nearest: new Map(byCount.map((colour, place) => [colour, place < 256 ? place : nearestOf(palette, colour)])) };
+  // a window is mostly shades of grey, which would leave no room for the small dots of the tags
+  const plain = byCount.slice(0, 192);
+  const vivid = byCount.slice(192).filter(isVivid).slice(0, 64);
+  const palette = [...plain, ...vivid];
+  const places = new Map(palette.map((colour, place) => [colour, place]));
+  return { palette, nearest: new Map(byCount.map((colour) => [colour, places.get(colour) ?? nearestOf(palette, colour)])) };
+}
+
+function isVivid(colour) {
+  const parts = [colour >> 16, (colour >> 8) & 255, colour & 255];
+  return Math.max(...parts) - Math.min(...parts) > 60;
 }
 
 function nearestOf(palette, colour) {
