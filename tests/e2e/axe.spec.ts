@@ -5,6 +5,8 @@ import { enter, faults, ready, schemes, screenIds, settled, sizes } from './scre
 const ids = await screenIds();
 // a recording of every look at the page would take longer than the look
 test.use({ trace: 'off' });
+// as long as its list of screens; each look takes a second or two
+test.describe.configure({ timeout: 180_000 });
 
 /** Refusals of the content security policy, counted in the page itself: not every one reaches the console. */
 async function watchPolicy(page: Page): Promise<void> {
@@ -69,8 +71,9 @@ for (const colorScheme of schemes) {
         await desk.keyboard.press('Escape');
         await expect(desk.getByRole('dialog'), name).toHaveCount(0);
       }
-      await enter(desk, 'reader');
-      await desk.getByRole('document').first().focus();
+      await desk.getByRole('tab', { name: /roadmap/ }).click();
+      await desk.getByRole('document', { name: /roadmap/ }).focus();
+      await expect(desk.getByRole('document', { name: /roadmap/ })).toBeFocused();
       await desk.keyboard.press('s');
       await expect(desk.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
       expect.soft(await faults(desk), 'selected words').toEqual([]);
