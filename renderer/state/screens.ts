@@ -1,4 +1,4 @@
-import { openScreen, type ScreenId } from './workspace.ts';
+import { focusTab, openScreen, openTabs, type ScreenId } from './workspace.ts';
 
 /** What can be opened, told once by the assembly: a feature that is not there is not offered anywhere. */
 const entries = new Map<ScreenId, (() => void) | null>();
@@ -13,7 +13,10 @@ export function isOffered(id: ScreenId): boolean {
 export function enterScreen(id: string): boolean {
   const entry = entries.get(id as ScreenId);
   if (entry === undefined) return false;
-  if (entry === null) openScreen(id as ScreenId);
+  const open = openTabs().find((tab) => tab.screen === id);
+  // one that shows a record is better than an empty one beside it
+  if (entry === null && open !== undefined) focusTab(open.key);
+  else if (entry === null) openScreen(id as ScreenId);
   else entry();
   return true;
 }

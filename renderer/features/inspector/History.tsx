@@ -16,6 +16,11 @@ function inOneLine(text: string): string {
   return line.length > longest ? `${line.slice(0, longest).trimEnd()}…` : line;
 }
 
+/** Markdown as running text: links by their words, no stars. */
+function withoutMarks(text: string): string {
+  return text.replace(/\[\[[a-z]+:[^|\]\n]+\|([^\]\n]+)\]\]/g, '$1').replaceAll('**', '');
+}
+
 /** What two long texts begin with alike says nothing about the change. */
 function apart(before: string, after: string): [string, string] {
   let alike = 0;
@@ -28,7 +33,8 @@ function apart(before: string, after: string): [string, string] {
 function changesOf({ before, after }: Entry): string[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names.flatMap((name) => {
-    const whole = [valueText(name, before?.[name]), valueText(name, after?.[name])] as const;
+    const read = (value: unknown): string => (name === 'body' ? withoutMarks(valueText(name, value)) : valueText(name, value));
+    const whole = [read(before?.[name]), read(after?.[name])] as const;
     if (whole[0] === whole[1]) return [];
     const [old, now] = apart(...whole);
     const field = fieldTitle(name);
