@@ -89,19 +89,17 @@ const nastyClaim: fc.Arbitrary<ReportBlock> = fc.record({
   place: fc.constantFrom('', '§1 | p. 2'),
 });
 
-const comments: fc.Arbitrary<ReportComment[]> = fc
-  .tuple(nastyText, nastyText, nastyText, nastyText)
-  .map((quotes) =>
-    quotes.map((quote, index) => ({
-      number: index + 1,
-      author: '<A> & "B"',
-      time: '2025-01-02T03:04:05.000Z',
-      quote,
-      body: quotes[3 - index] ?? '',
-      tags: index === 0 ? ['a|b', '*'] : [],
-      colour: null,
-    })),
-  );
+const comments: fc.Arbitrary<ReportComment[]> = fc.tuple(nastyText, nastyText, nastyText, nastyText).map((quotes) =>
+  quotes.map((quote, index) => ({
+    number: index + 1,
+    author: '<A> & "B"',
+    time: '2025-01-02T03:04:05.000Z',
+    quote,
+    body: quotes[3 - index] ?? '',
+    tags: index === 0 ? ['a|b', '*'] : [],
+    colour: null,
+  })),
+);
 
 /** A report whose marked blocks come first and whose claims come last. */
 export const nastyReport: fc.Arbitrary<ReportDocument> = fc
