@@ -45,6 +45,7 @@ const all: readonly Kind[] = [
       mediaType: text('media_type'),
       encoding: text('encoding'),
       losses: json('losses'),
+      pages: integer('pages'),
     },
   }),
   kind({
@@ -212,6 +213,12 @@ const all: readonly Kind[] = [
     fields: { title: text('title'), body: text('body'), about: anyRecord('about', 'about_kind'), updated: text('updated') },
     search: { table: 'note_fts', text: (fields) => `${String(fields.title)}\n${String(fields.body)}` },
   }),
+  kind({
+    name: 'suggestion',
+    table: 'suggestion',
+    fields: { status: text('status'), recordKind: text('record_kind'), record: text('record') },
+  }),
+  kind({ name: 'mapping', table: 'mapping', fields: { name: text('name'), grid: text('grid'), columns: json('columns') } }),
   kind({ name: 'view', table: 'view', fields: { name: text('name'), grid: text('grid'), purpose: text('purpose'), state: json('state') } }),
   kind({
     name: 'report',

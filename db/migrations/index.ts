@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts';
+import { reading } from './0002-reading.ts';
 
 /** In order; the place in this list is the schema number (user_version). Only ever add to the end. */
-export const migrations: readonly string[] = [first];
+export const migrations: readonly string[] = [first, reading];

@@ -2,7 +2,7 @@
  * What an importer makes of a file. Offsets are UTF-16 units in `text`, end exclusive.
  * `text` is the canonical text: BOM dropped, CR and CRLF to LF, lone surrogates replaced, CJK compatibility radicals folded.
  */
-export const passageKinds = ['heading', 'paragraph', 'list-item', 'table-cell', 'quote', 'code', 'caption'] as const;
+export const passageKinds = ['heading', 'paragraph', 'list-item', 'table-cell', 'quote', 'code', 'caption', 'footnote', 'row'] as const;
 export type PassageKind = (typeof passageKinds)[number];
 
 export interface ParsedPassage {
@@ -15,6 +15,25 @@ export interface ParsedPassage {
   section: string[];
   /** page number from 1 where the format has pages */
   page: number | null;
+  /** of a table cell: which table of the document, row and column from 0, and whether it heads its column or row */
+  cell?: TableCell;
+}
+
+export interface TableCell {
+  table: number;
+  row: number;
+  column: number;
+  head: boolean;
+}
+
+/** A remark that the file itself carries (a comment of a word processor, a note in a PDF): becomes an annotation with its author. */
+export interface ParsedComment {
+  start: number;
+  end: number;
+  body: string;
+  author: string;
+  /** ISO 8601 where the file tells */
+  created: string | null;
 }
 
 /** The CSL-JSON subset that a source keeps. Dates are EDTF-like strings: 2025, 2025-08, 2025-08-26. */
@@ -40,6 +59,9 @@ export interface ParsedDocument {
   encoding: string;
   /** what could not be carried over, in plain words; empty when nothing was lost */
   losses: string[];
+  /** number of pages where the format has pages */
+  pages?: number;
+  comments?: ParsedComment[];
 }
 
 /** CSL 1.0 item types that the bibliographic form offers. */
