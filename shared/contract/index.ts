@@ -11,6 +11,7 @@ import { projects } from './projects.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
+import { suggestions } from './suggestions.ts';
 import { tags } from './tags.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -34,6 +35,7 @@ export const contract = {
   search,
   sectors,
   sources,
+  suggestions,
   tags,
   uploads,
   views,
