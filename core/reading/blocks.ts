@@ -1,4 +1,4 @@
-import type { ParsedPassage, PassageKind } from '../../shared/domain/documents.ts';
+import type { ParsedPassage, PassageKind, TableCell } from '../../shared/domain/documents.ts';
 import { canonicalText } from './canonical.ts';
 
 /** A block of text as a reader of a structured format hands it over, before it has a place in the canonical text. */
@@ -9,6 +9,9 @@ export interface TextBlock {
   text: string;
   /** what stands between the block before and this one: a blank line unless said otherwise (a line end between the cells of a row) */
   separator?: '\n' | '\n\n';
+  /** page from 1 on which it begins, where the format has pages */
+  page?: number | null;
+  cell?: TableCell;
 }
 
 /** No passage is longer (UTF-16 units): the window shows and the index holds whole passages. */
@@ -47,25 +50,39 @@ export function headingLabel(text: string): string {
 /**
  * Joins blocks into the canonical text and finds their passages. Blocks without anything but white space are left out.
  * Entities in HTML and Markdown can bring in what the file's bytes did not hold (CR, radicals), so each block is made canonical here.
+ * @returns `starts` holds for each block where its text begins (UTF-16 units), null where the block was left out
  */
-export function assemble(blocks: Iterable<TextBlock>): { text: string; passages: ParsedPassage[] } {
+export function assemble(blocks: Iterable<TextBlock>): { text: string; passages: ParsedPassage[]; starts: (number | null)[] } {
   const parts: string[] = [];
+  const starts: (number | null)[] = [];
   const passages: ParsedPassage[] = [];
   const sections = new SectionPath();
   let length = 0;
   for (const block of blocks) {
     const text = canonicalText(block.text).text.trim();
-    if (text === '') continue;
+    if (text === '') {
+      starts.push(null);
+      continue;
+    }
     const separator = length === 0 ? '' : (block.separator ?? '\n\n');
     const start = length + separator.length;
     const section = block.kind === 'heading' ? sections.enter(block.level ?? 1, headingLabel(text)) : sections.current();
     for (const piece of splitRange(text, 0, text.length)) {
-      passages.push({ kind: block.kind, level: block.level, start: start + piece.start, end: start + piece.end, section, page: null });
+      const passage: ParsedPassage = {
+        kind: block.kind,
+        level: block.level,
+        start: start + piece.start,
+        end: start + piece.end,
+        section,
+        page: block.page ?? null,
+      };
+      passages.push(block.cell === undefined ? passage : { ...passage, cell: block.cell });
     }
+    starts.push(start);
     parts.push(separator, text);
     length = start + text.length;
   }
-  return { text: parts.join(''), passages };
+  return { text: parts.join(''), passages, starts };
 }
 
 /**
