@@ -1,0 +1,40 @@
+import type { Fact } from '../../../shared/domain/facts.ts';
+import type { ExtractionDocument } from './document.ts';
+import { sentencesOf } from './sentences.ts';
+import type { Sentence } from './sentences.ts';
+
+export type { ExtractionDocument } from './document.ts';
+
+/** Rules and word lists decide what is found: another version may find something else in the same text. */
+export const extractorVersion: string = '1.0';
+
+/** Reads the sentences of a slice; what it returns is in text order. Readers know nothing of each other. */
+type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument) => Fact[];
+
+const sliceReaders: SliceReader[] = [];
+const sliceLength = 16_384;
+
+/**
+ * What a text says, as suggestions: batches in text order, then names and mentions of the whole document. Pure: the same document and
+ * extractor version always give the same facts. Linear in the text.
+ */
+export function* extractFacts(document: ExtractionDocument): Generator<Fact[]> {
+  for (const { from, to } of slicesOf(document)) {
+    const sentences = sentencesOf(document, from, to);
+    const facts = sliceReaders.flatMap((read) => read(sentences, document));
+    if (facts.length > 0) yield facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
+  }
+}
+
+/** Slices end between passages, and never inside a table: a cell needs its table's heads. */
+function* slicesOf(document: ExtractionDocument): Generator<{ from: number; to: number }> {
+  const { passages } = document;
+  let from = 0;
+  for (let to = 1; to <= passages.length; to += 1) {
+    const length = (passages[to - 1]?.end ?? 0) - (passages[from]?.start ?? 0);
+    const isInsideTable = passages[to]?.cell !== undefined && passages[to]?.cell?.table === passages[to - 1]?.cell?.table;
+    if (to < passages.length && (length < sliceLength || isInsideTable)) continue;
+    yield { from, to };
+    from = to;
+  }
+}
