@@ -7,11 +7,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { features, screens } from './features/index.ts';
 import { listenToKeys, registerCommands } from './state/commands.ts';
+import { offerReaderParts } from './state/reader-parts.ts';
 import { offerScreens } from './state/screens.ts';
 import { shareNonce } from './ui/nonce.ts';
 
 shareNonce();
 offerScreens(screens);
+offerReaderParts(features.flatMap((feature) => feature.readerParts ?? []));
 registerCommands(features.flatMap((feature) => feature.commands ?? []));
 listenToKeys();
 

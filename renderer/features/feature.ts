@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { Command } from '../state/commands.ts';
+import type { ReaderPart } from '../state/reader-parts.ts';
 import type { ScreenId, ScreenParams } from '../state/workspace.ts';
 
 /** What a tab can show. `#/screen/<id>` opens it. */
@@ -18,4 +19,6 @@ export interface Feature {
   commands?: readonly Command[];
   /** drawn once over the window: dialogs, drop targets */
   panels?: readonly ComponentType[];
+  /** what it adds to every text that is open in a reader */
+  readerParts?: readonly ReaderPart[];
 }

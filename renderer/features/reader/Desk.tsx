@@ -7,6 +7,7 @@ import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { ActionPopover } from './ActionPopover.tsx';
 import type { ActionName, ChosenPassage } from './actions/passage.ts';
+import { readerParts } from '../../state/reader-parts.ts';
 import { useBlocks } from './blocks.ts';
 import { cited, quoteOf } from './citation.ts';
 import { useColumn } from './column.ts';
@@ -14,8 +15,9 @@ import { useFind } from './find.ts';
 import { FindBar } from './FindBar.tsx';
 import { Gutter } from './Gutter.tsx';
 import { Header } from './Header.tsx';
+import { useDoors } from './open-text.ts';
 import { MarkList, type Spot } from './MarkList.tsx';
-import { markBeside, marksAt, paintedRanges, useMarks } from './marks.ts';
+import { markBeside, marksAt, paintedRanges, useMarks, useShown } from './marks.ts';
 import { depthsOf, Outline, SectionAbove, type Heading } from './Outline.tsx';
 import { paint } from './paint.ts';
 import { Passages } from './Passages.tsx';
@@ -59,7 +61,8 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
   );
   const latestColumn = useRef(column);
   latestColumn.current = column;
-  const marks = useMarks(blocks, column.first, column.last, round);
+  const shown = useShown(blocks, column.first, column.last, round);
+  const marks = useMarks(blocks, shown);
   const focus = useCallback(() => column.scroller.current?.focus({ preventScroll: true }), [column.scroller]);
 
   const show = useCallback(
@@ -77,6 +80,12 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     },
     [blocks, version.id],
   );
+  const reveal = async (stretch: Stretch): Promise<void> => {
+    const position =
+      blocks.holding(stretch.start)?.position ?? (await client.sources.position({ version: version.id, offset: stretch.start })).position;
+    await blocks.load(position, position);
+    latestColumn.current.reveal(stretch, position);
+  };
   const find = useFind(
     version.id,
     () => blocks.get(column.anchor().position)?.start ?? 0,
@@ -93,9 +102,18 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     },
   );
   const { selection, caret } = selecting;
+  const doors = useDoors({
+    root,
+    tab,
+    selecting: selection !== null,
+    reveal: (stretch) => void reveal(stretch).catch(toastFailure),
+    focus,
+  });
+  const text = { source: source.id, version: version.id, title: source.fields.title, tab, params, shown, ...doors };
   const resting = useResting({ source: source.id, version: version.id, params, ready: blocks.total !== null, column, show });
 
   function point(offset: number): void {
+    if (doors.takesPoint(offset)) return;
     const here = marksAt(marks, offset);
     if (here.length === 1) select({ kind: here[0]!.kind, id: here[0]!.id });
     setListed(here.length > 1 ? offset : null);
@@ -115,6 +133,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
         flash,
         hits: find.hits,
         hit: find.index,
+        others: doors.painted,
       }),
     );
     const box = target === null ? null : boxOf(passages, target);
@@ -217,6 +236,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
         find={find.show}
         print={printing.start}
         star={star}
+        text={text}
       />
       {find.open ? (
         <FindBar
@@ -289,6 +309,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           }
         />
       </div>
+      {readerParts('under').map(({ component: Part }, index) => (
+        <Part key={index} {...text} />
+      ))}
       {printing.printed ? <PrintedText blocks={blocks} title={source.fields.title} language={source.fields.language} /> : null}
     </div>
   );

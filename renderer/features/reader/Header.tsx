@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
 import { write } from '../../api/live.ts';
 import { formatDate, formatNumber, lookUp, t, valueTitle } from '../../i18n/index.ts';
+import { readerParts, type OpenText } from '../../state/reader-parts.ts';
 import { select, updateTab } from '../../state/workspace.ts';
 import { Kbd, toastFailure } from '../../ui/index.ts';
 import { authorsOf } from './citation.ts';
@@ -19,6 +20,7 @@ interface HeaderProps extends ReadSource {
   find: () => void;
   print: () => void;
   star: () => void;
+  text: OpenText;
 }
 
 const readings: readonly SourceFields['reading'][] = ['unread', 'reading', 'read'];
@@ -33,7 +35,7 @@ function languageName(tag: string): string {
 
 /** What the text is: its bibliographic line, its grade, how far it has been read, which version. */
 export function Header(props: HeaderProps): ReactNode {
-  const { source, version, outlined, outline, find, star } = props;
+  const { source, version, outlined, outline, find, star, text } = props;
   const { fields } = source;
   const starLabel = t(fields.starred ? 'reader.unstar' : 'reader.star');
   const line = [
@@ -65,6 +67,9 @@ export function Header(props: HeaderProps): ReactNode {
         </div>
       </div>
       <div className="reader-head-tools">
+        {readerParts('header').map(({ component: Part }, index) => (
+          <Part key={index} {...text} />
+        ))}
         <Tooltip label={starLabel}>
           <ActionIcon aria-label={starLabel} aria-pressed={fields.starred} onClick={star}>
             {fields.starred ? <IconStarFilled size={16} /> : <IconStar size={16} />}

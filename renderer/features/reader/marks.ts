@@ -2,23 +2,28 @@ import { useMemo } from 'react';
 import type { MarkView } from '../../../shared/contract/sources.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
+import type { Painting } from '../../state/reader-parts.ts';
 import { chunkSize, type Blocks } from './blocks.ts';
 import { colourHighlight } from './paint.ts';
 import { rangesOf, type ShownPassage, type Stretch } from './places.ts';
 
 const kinds = ['annotation', 'claim', 'figure', 'milestone', 'entity', 'evidence', 'tag', 'source'];
 
-/** What stands on the text around the view, read again after every change. */
-export function useMarks(blocks: Blocks, first: number, last: number, round: number): readonly MarkView[] {
+/** The passages around the view as one stretch of the text. */
+export function useShown(blocks: Blocks, first: number, last: number, round: number): Stretch | null {
   // Whole chunks, so that scrolling by a line does not ask anew.
   const from = Math.floor(first / chunkSize) * chunkSize;
   const to = Math.min((blocks.total ?? 1) - 1, (Math.floor(last / chunkSize) + 1) * chunkSize - 1);
-  const stretch = useMemo((): Stretch | null => {
+  return useMemo((): Stretch | null => {
     const start = blocks.get(from)?.start ?? blocks.get(first)?.start;
     const end = blocks.get(to)?.end ?? blocks.get(last)?.end;
     return start === undefined || end === undefined ? null : { start, end };
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `round` says that more passages have come
   }, [blocks, from, to, round]);
+}
+
+/** What stands on a stretch of the text, read again after every change. */
+export function useMarks(blocks: Blocks, stretch: Stretch | null): readonly MarkView[] {
   const read = async (): Promise<MarkView[]> => (stretch === null ? [] : client.sources.marks({ version: blocks.version, ...stretch }));
   const { data } = useLive(read, kinds, [blocks.version, stretch?.start, stretch?.end]);
   return data ?? [];
@@ -48,6 +53,8 @@ export interface Painted {
   flash: Stretch | null;
   hits: readonly (readonly [number, number])[];
   hit: number;
+  /** what parts of other features have painted */
+  others: readonly Painting[];
 }
 
 function hitsWithin(hits: Painted['hits'], { start, end }: Stretch): { stretch: Stretch; index: number }[] {
@@ -81,6 +88,7 @@ export function paintedRanges(passages: readonly ShownPassage[], painted: Painte
   }
   for (const { stretch, index } of hitsWithin(painted.hits, { start: first.start, end: last.end }))
     add(index === painted.hit ? 'reader-find-current' : 'reader-find', stretch);
+  for (const painting of painted.others) for (const [name, stretches] of painting) for (const stretch of stretches) add(name, stretch);
   add('reader-caret', painted.caret);
   add('reader-selection', painted.selection);
   add('reader-flash', painted.flash);

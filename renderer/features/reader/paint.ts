@@ -12,6 +12,7 @@ const order = [
   'milestone',
   'claim',
   'annotation',
+  'other',
   'find',
   'find-current',
   'caret',
@@ -25,7 +26,8 @@ function registered(name: string): Highlight {
   if (known !== undefined) return known;
   const highlight = new Highlight();
   const rank = order.indexOf(name.replace('reader-', ''));
-  highlight.priority = rank === -1 ? order.indexOf('annotation') : rank;
+  const otherwise = order.indexOf(name.startsWith('reader-') ? 'annotation' : 'other');
+  highlight.priority = rank === -1 ? otherwise : rank;
   CSS.highlights.set(name, highlight);
   return highlight;
 }

@@ -1,10 +1,7 @@
+import type { Stretch } from '../../state/reader-parts.ts';
 import type { Blocks } from './blocks.ts';
 
-/** A stretch of the canonical text, UTF-16 units, end exclusive. */
-export interface Stretch {
-  start: number;
-  end: number;
-}
+export type { Stretch } from '../../state/reader-parts.ts';
 
 /** A passage on the screen: its element holds one text node, so an offset in the node is an offset in the text. */
 export interface ShownPassage extends Stretch {
