@@ -56,6 +56,12 @@ export function anchorAt(text: string, start: number, end: number, base = 0): An
   };
 }
 
+/** @returns the least number of insertions, deletions and replacements between the quote and some stretch of the words; at most the quote's length */
+export function differences(words: string, quote: string): number {
+  if (words.includes(quote)) return 0;
+  return approximateEnds(words, 0, words.length, quote, quote.length).reduce((least, match) => Math.min(least, match.errors), quote.length);
+}
+
 /** @param textSlice what stands between the anchor's start and end now */
 export function checkAnchor(textSlice: string, anchor: Anchor): 'exact' | 'mismatch' {
   return textSlice === anchor.quote ? 'exact' : 'mismatch';
@@ -161,7 +167,11 @@ function nearest(text: string, wanted: string, around: number, count: number): n
   return found;
 }
 
-function scoreAt(text: string, anchor: Anchor, start: number, end: number, errors: number): number {
+/**
+ * How like a place is to an anchor, 0 to 1: quote 50, prefix 20, suffix 20, position 2.
+ * @param errors insertions, deletions and replacements between the quote and the words there
+ */
+export function scoreAt(text: string, anchor: Anchor, start: number, end: number, errors: number): number {
   const { quote, prefix, suffix } = anchor;
   let points = weights.quote * (1 - errors / quote.length);
   let total = weights.quote + weights.position;
