@@ -1,16 +1,22 @@
 import fs from 'node:fs';
-import type { ParsedDocument } from '../shared/domain/documents.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { ChildTasks } from './children.ts';
+import { writeParsed, type ParsedHead } from './reading/hand-over.ts';
 import { parseDocument } from './reading/parse.ts';
+import { readTableFile, type TableAnswer, type TableTask } from './reading/tables/read.ts';
 
 const largest = 200 * 1024 * 1024;
 
-/** Tasks of the parser child: it reads one file and answers with the parsed document, or refuses it in plain words. */
+/** Tasks of the parser child: it reads one file, writes the passages beside it, and answers with the rest, or refuses it in plain words. */
 export function parserTasks(): ChildTasks {
   return {
-    parse({ file, name }: { file: string; name: string }): ParsedDocument {
-      return parseDocument(readRegularFile(file), name);
+    async parse({ file, name, into }: { file: string; name: string; into: string }): Promise<ParsedHead> {
+      return writeParsed(await parseDocument(readRegularFile(file), name), into);
+    },
+    /** Rows for mapping; `into` takes the passages of the same reading, so that places of cells are places in the text. */
+    table({ file, name, reading, keep, into }: TableTask): TableAnswer {
+      const { document, tables } = readTableFile(readRegularFile(file), name, reading, keep);
+      return { tables, losses: document.losses, head: into === null ? null : writeParsed(document, into) };
     },
   };
 }

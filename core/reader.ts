@@ -10,6 +10,7 @@ import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
 import { writers } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
+import { extractionTasks } from './suggestions/reading.ts';
 import { searchProject, type SearchRequest } from './search/query.ts';
 
 /** Ids of "all matching" that one answer carries. */
@@ -44,6 +45,7 @@ export function readerTasks(file: string): ChildTasks {
       fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
       return lastSequence(database());
     },
+    ...extractionTasks(database),
     close: () => {
       opened?.close();
       opened = null;

@@ -15,6 +15,8 @@ import { projects } from './projects/index.ts';
 import { reports } from './reports/index.ts';
 import { search } from './search/index.ts';
 import { sources } from './sources/index.ts';
+import { suggestions } from './suggestions/index.ts';
+import { tables } from './tables/index.ts';
 import { tags } from './tags/index.ts';
 import { uploads } from './uploads/index.ts';
 import { views } from './views/index.ts';
@@ -48,6 +50,8 @@ export function createRouter(workbench: Workbench) {
       search: search(workbench),
       sectors: entityGrids.sectors(workbench),
       sources: sources(workbench),
+      suggestions: suggestions(workbench),
+      tables: tables(workbench),
       tags: tags(workbench),
       uploads: uploads(workbench),
       views: views(workbench),

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { ChangeEvent } from '../shared/contract/history.ts';
 import { WorkbenchError } from '../shared/errors.ts';
-import { runChange, type Command, type Transaction } from '../db/changes.ts';
+import { lastSequence, runChange, type Command, type Transaction } from '../db/changes.ts';
 import { newId } from '../db/identity.ts';
 import { filesFolder } from '../db/lock.ts';
 import { createProjectFile, type ReadableDB, type WritableDB } from '../db/open.ts';
@@ -13,6 +13,7 @@ import { Jobs } from './jobs/running.ts';
 import { damaged, markClosed, openForReading, openOwned, type Opened } from './opening.ts';
 import { beginProject } from './projects/begin.ts';
 import { Rest } from './rest.ts';
+import { readUnfinished } from './suggestions/extract.ts';
 
 export interface WorkbenchOptions {
   file: string;
@@ -100,6 +101,12 @@ export class Workbench {
     }
   }
 
+  /** Tells the windows of what the program itself has written beside the log (suggestions). */
+  announce(kinds: string[]): void {
+    const event = { sequence: lastSequence(this.database), command: '', actor: '', label: 'program', kinds, records: [] };
+    for (const listener of this.listeners) listener(event);
+  }
+
   listen(listener: (event: ChangeEvent) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -157,10 +164,14 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   );
   try {
     if (options.create !== undefined) await beginProject(workbench, options);
-    else if (options.host.kind !== 'command-line') checkSoon(workbench);
+    if (options.host.kind !== 'command-line') {
+      if (options.create === undefined) checkSoon(workbench);
+      readUnfinished(workbench);
+    }
     return workbench;
   } catch (error) {
     await workbench.close();
+    if (options.create === undefined) throw error;
     for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${file}${ending}`, { force: true });
     fs.rmSync(filesFolder(file), { recursive: true, force: true });
     throw error;

@@ -1,79 +1,60 @@
-import { segmentForIndex } from '../shared/domain/search-text.ts';
 import type { BlockView } from '../shared/contract/sources.ts';
-import type { ParsedPassage } from '../shared/domain/documents.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { statement } from './rows.ts';
 
 type DB = ReadableDB | WritableDB;
 
+/** A passage on its way into the file. `index` is its text made ready for the full-text index, where that differs. */
+export interface PassageRow {
+  position: number;
+  kind: string;
+  level: number | null;
+  start: number;
+  end: number;
+  page: number | null;
+  /** position of the nearest heading above */
+  heading: number | null;
+  cell: string | null;
+  /** what stands between the passage before and this one */
+  lead: string;
+  text: string;
+  index?: string;
+}
+
 /**
- * Writes passages `from` … and their index in one transaction of at most `milliseconds`; the version is in state
- * `importing`, so no query sees them yet.
- * @returns position of the first passage not written
+ * Writes `passages` from `from` on, with their index, in one transaction of at most `milliseconds`; the version is in state `importing`, so
+ * no query sees them yet.
+ * @returns how many of them are written now
  */
 export function writePassages(
   database: WritableDB,
   version: number,
-  text: string,
-  passages: readonly ParsedPassage[],
+  passages: readonly PassageRow[],
   from: number,
   milliseconds: number,
 ): number {
   const insert = statement(
     database,
-    'INSERT INTO passage (version, position, kind, level, start, "end", page, heading, lead, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO passage (version, position, kind, level, start, "end", page, heading, cell, lead, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const index = statement(database, 'INSERT INTO passage_fts (rowid, text) VALUES (?, ?)');
   const begun = performance.now();
-  let position = from;
+  let at = from;
   database.exec('BEGIN IMMEDIATE');
   try {
-    while (position < passages.length && (position === from || performance.now() - begun < milliseconds)) {
-      const passage = passages[position]!;
-      const lead = text.slice(position === 0 ? 0 : passages[position - 1]!.end, passage.start);
-      const body = text.slice(passage.start, passage.end);
-      const heading = headingAbove(passages, position);
-      const { lastInsertRowid } = insert.run(
-        version,
-        position,
-        passage.kind,
-        passage.level,
-        passage.start,
-        passage.end,
-        passage.page,
-        heading,
-        lead,
-        body,
-      );
-      index.run(lastInsertRowid, segmentForIndex(body));
-      position += 1;
+    while (at < passages.length && (at === from || performance.now() - begun < milliseconds)) {
+      const { position, kind, level, start, end, page, heading, cell, lead, text, index: words } = passages[at]!;
+      const { lastInsertRowid } = insert.run(version, position, kind, level, start, end, page, heading, cell, lead, text);
+      index.run(lastInsertRowid, words ?? text);
+      at += 1;
     }
     database.exec('COMMIT');
   } catch (error) {
     if (database.inTransaction) database.exec('ROLLBACK');
     throw error;
   }
-  return position;
-}
-
-/** Nearest heading above; of a heading, the nearest one of a higher rank. Kept per array so that it costs one pass. */
-const headingCache = new WeakMap<readonly ParsedPassage[], (number | null)[]>();
-
-function headingAbove(passages: readonly ParsedPassage[], position: number): number | null {
-  let above = headingCache.get(passages);
-  if (above === undefined) {
-    const open: { level: number; position: number }[] = [];
-    above = passages.map((passage, index) => {
-      const level = passage.kind === 'heading' ? (passage.level ?? 1) : 99;
-      if (level < 99) while (open.length > 0 && open.at(-1)!.level >= level) open.pop();
-      const found = open.at(-1)?.position ?? null;
-      if (level < 99) open.push({ level, position: index });
-      return found;
-    });
-    headingCache.set(passages, above);
-  }
-  return above[position] ?? null;
+  return at;
 }
 
 /** The canonical text of [start, end), put together from passages and what stands between them. */
@@ -135,6 +116,14 @@ export function* eachPassage(database: DB, version: number): Generator<BlockView
     yield* blocks;
     if (blocks.length < 500) return;
   }
+}
+
+/** Every passage of a version in order, with what stands before it and the cell it is. */
+export function wholePassages(database: DB, version: number): IterableIterator<PassageRow> {
+  return statement(
+    database,
+    'SELECT position, kind, level, start, "end", page, heading, cell, lead, text FROM passage WHERE version = ? ORDER BY position',
+  ).iterate(version) as IterableIterator<PassageRow>;
 }
 
 /** Removes what an import that did not finish left behind; at most `most` passages, so that opening stays quick. */

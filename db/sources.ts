@@ -40,6 +40,15 @@ export function versionById(database: DB, id: string): VersionRow | null {
   );
 }
 
+/** Of a text that is to be read for facts: what its source says about it. */
+export function sourceOfVersion(
+  database: DB,
+  version: string,
+): { versionRow: number; tail: string; title: string; language: string | null; issued: string | null } | null {
+  const sql = `SELECT v.row AS versionRow, v.tail, s.title, s.language, s.issued FROM source_version v JOIN source s ON s.row = v.source WHERE v.id = ? AND v.state = 'ready'`;
+  return (statement(database, sql).get(version) as ReturnType<typeof sourceOfVersion> | undefined) ?? null;
+}
+
 /** The source that already holds these bytes, or this text. */
 export function duplicateOf(database: DB, originalSha256: string, textSha256: string | null): { id: string; title: string } | null {
   const found = statement(

@@ -2,7 +2,7 @@ import { app, BrowserWindow, dialog, utilityProcess } from 'electron';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desk } from './hosts/answers.ts';
-import type { ChildProcess, Spawn } from './hosts/children.ts';
+import { childArguments, type ChildProcess, type Spawn } from './hosts/children.ts';
 import { safeName } from './hosts/names.ts';
 import { entryFile } from './hosts/places.ts';
 import { projectEnding } from './hosts/shelf.ts';
@@ -60,7 +60,11 @@ async function saveDialog(title: string, defaultPath: string, filters: { name: s
 
 /** Children of the desktop: the packaged program's fuses forbid Node's own fork. */
 export const utilityChild: Spawn = (name, file): ChildProcess => {
-  const child = utilityProcess.fork(entryFile(name), [file], { serviceName: `claimdesk ${name}`, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = utilityProcess.fork(entryFile(name), [file], {
+    serviceName: `claimdesk ${name}`,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    execArgv: childArguments(name),
+  });
   const early = { killed: false };
   // by number: the child's own kill is the polite signal, which a busy statement would not hear
   const kill = (): void => {

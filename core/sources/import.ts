@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { ImportResult } from '../../shared/contract/sources.ts';
-import type { ParsedDocument } from '../../shared/domain/documents.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { syncFile, syncFolder } from '../../db/backup.ts';
 import type { Transaction } from '../../db/changes.ts';
@@ -10,9 +9,13 @@ import { newId } from '../../db/identity.ts';
 import { filesFolder } from '../../db/lock.ts';
 import { named, type WritableDB } from '../../db/open.ts';
 import { removeLeftovers, writePassages } from '../../db/passages.ts';
-import { beginVersion, duplicateOf, releaseVersion } from '../../db/sources.ts';
+import { beginExtraction } from '../../db/suggestions.ts';
+import { beginVersion, duplicateOf, releaseVersion, versionsOf } from '../../db/sources.ts';
 import type { JobHandle } from '../jobs/running.ts';
-import type { Workbench } from '../workbench.ts';
+import { readParsed, type ParsedHead } from '../reading/hand-over.ts';
+import { anchorRecord } from '../records.ts';
+import { suggestFacts } from '../suggestions/extract.ts';
+import type { Request, Workbench } from '../workbench.ts';
 
 /** A file to import: where its bytes lie, and what it was called. */
 export interface ImportFile {
@@ -22,6 +25,8 @@ export interface ImportFile {
 
 /** A slice of an import may hold the writer this long (milliseconds), so that a person's command never waits for one. */
 const slice = 5;
+/** milliseconds that the parser may take for one file */
+const parseTime = 60_000;
 
 /** Imports files one after another; a file that fails does not stop the others, and leaves nothing behind. */
 export async function importFiles(
@@ -57,17 +62,61 @@ function refusal(file: ImportFile, error: unknown): ImportResult {
   };
 }
 
-async function importFile(workbench: Workbench, { file, name }: ImportFile, signal: AbortSignal): Promise<ImportResult> {
+async function importFile(workbench: Workbench, { file, name }: ImportFile, signal: AbortSignal, isRead = true): Promise<ImportResult> {
   const original = hashFile(file);
   const known = duplicateOf(workbench.database, original.sha256, null);
   if (known !== null) return duplicate(name, known);
-  const document = await workbench.children.run<ParsedDocument>('parser', 'parse', { file, name }, { timeout: 60_000, signal });
-  const sha256 = createHash('sha256').update(document.text, 'utf8').digest('hex');
-  const sameText = duplicateOf(workbench.database, original.sha256, sha256);
-  if (sameText !== null) return duplicate(name, sameText);
-  keepOriginal(workbench.file, file, original.sha256);
-  const source = await importDocument(workbench, document, { name, sha256, original, signal });
-  return { file: name, outcome: document.losses.length === 0 ? 'imported' : 'losses', source, losses: document.losses, reason: null };
+  const folder = path.join(filesFolder(workbench.file), 'cache');
+  fs.mkdirSync(folder, { recursive: true });
+  const passages = path.join(folder, `reading-${newId()}`);
+  try {
+    const head = await parse(workbench, { file, name, into: passages }, signal);
+    const sameText = head.length === 0 ? null : duplicateOf(workbench.database, original.sha256, head.sha256);
+    if (sameText !== null) return duplicate(name, sameText);
+    keepOriginal(workbench.file, file, original.sha256);
+    const source = await importDocument(workbench, head, passages, { name, original, signal });
+    await (isRead ? findFacts(workbench, source, signal) : waitForReading(workbench, source));
+    return { file: name, outcome: head.losses.length === 0 ? 'imported' : 'losses', source, losses: head.losses, reason: null };
+  } finally {
+    fs.rmSync(passages, { force: true });
+  }
+}
+
+/** The program's own documents are read for facts once their records are there. */
+function waitForReading(workbench: Workbench, source: string): void {
+  const version = versionsOf(workbench.database, source)[0];
+  if (version !== undefined) beginExtraction(workbench.writable(), version.row);
+}
+
+/** The source is in the project whatever becomes of this: reading it again is one command. */
+async function findFacts(workbench: Workbench, source: string, signal: AbortSignal): Promise<void> {
+  const version = versionsOf(workbench.database, source)[0];
+  if (version === undefined || version.length === 0) return;
+  try {
+    await suggestFacts(workbench, version.id, signal);
+  } catch (error) {
+    if (!signal.aborted) console.error('reading for facts:', error);
+  }
+}
+
+/** A parser that ends of its own accord (memory, a fault in a library) is a refusal of this file and of nothing else. */
+async function parse(workbench: Workbench, input: { file: string; name: string; into: string }, signal: AbortSignal): Promise<ParsedHead> {
+  try {
+    return await workbench.children.run<ParsedHead>('parser', 'parse', input, { timeout: parseTime, signal });
+  } catch (error) {
+    if (!(error instanceof WorkbenchError)) throw error;
+    if (error.code === 'TIMEOUT')
+      throw new WorkbenchError(
+        'REFUSED',
+        `Reading this file took longer than ${parseTime / 1000} s and was stopped. Split it, or save it in a simpler format.`,
+      );
+    if (error.code === 'INTERNAL')
+      throw new WorkbenchError(
+        'REFUSED',
+        'This file could not be read: it is damaged, or it needs more than 1 GB of memory. Open it in its own program, save it anew, and try again.',
+      );
+    throw error;
+  }
 }
 
 const duplicate = (file: string, known: { id: string; title: string }): ImportResult => ({
@@ -80,24 +129,36 @@ const duplicate = (file: string, known: { id: string; title: string }): ImportRe
 
 interface Provenance {
   name: string;
-  sha256: string;
   original: { sha256: string; size: number };
   signal?: AbortSignal;
 }
 
-/** Passages in slices under a version that nobody sees; one last logged transaction makes it visible. */
-async function importDocument(workbench: Workbench, document: ParsedDocument, provenance: Provenance): Promise<string> {
+async function importDocument(workbench: Workbench, head: ParsedHead, passages: string, provenance: Provenance): Promise<string> {
+  const request = { label: 'source.import', subject: head.bibliography.title };
+  return importTogether(workbench, { head, passages, provenance }, request, (_, source) => source);
+}
+
+/**
+ * Passages in slices under a version that nobody sees; one last logged transaction makes it visible.
+ * @param work writes what belongs to the same change, once the source is there
+ */
+export async function importTogether<Result>(
+  workbench: Workbench,
+  { head, passages, provenance }: { head: ParsedHead; passages: string; provenance: Provenance },
+  request: Request,
+  work: (transaction: Transaction, source: string) => Result,
+): Promise<Result> {
   const writer = workbench.writable();
-  const version = beginVersion(writer, { id: newId(), time: new Date().toISOString(), title: document.bibliography.title });
+  const version = beginVersion(writer, { id: newId(), time: new Date().toISOString(), title: head.bibliography.title });
   try {
-    let position = 0;
-    while (position < document.passages.length) {
-      if (provenance.signal?.aborted === true) throw new WorkbenchError('CANCELLED', 'The import was cancelled.');
-      position = writePassages(writer, version, document.text, document.passages, position, slice);
-      await breathe();
+    for (const line of readParsed(passages)) {
+      for (let at = 0; at < line.length;) {
+        if (provenance.signal?.aborted === true) throw new WorkbenchError('CANCELLED', 'The import was cancelled.');
+        at = writePassages(writer, version, line, at, slice);
+        await breathe();
+      }
     }
-    const request = { label: 'source.import', subject: document.bibliography.title };
-    return workbench.change(request, (transaction) => insertSource(transaction, version, document, provenance)).result;
+    return workbench.change(request, (transaction) => work(transaction, insertSource(transaction, version, head, provenance))).result;
   } catch (error) {
     dropVersion(writer, version);
     throw error;
@@ -113,8 +174,8 @@ function dropVersion(writer: WritableDB, version: number): void {
 }
 
 /** The logged records of an import: bibliography, and the version by its hashes alone. */
-export function insertSource(transaction: Transaction, version: number, document: ParsedDocument, provenance: Provenance): string {
-  const { bibliography } = document;
+function insertSource(transaction: Transaction, version: number, head: ParsedHead, provenance: Provenance): string {
+  const { bibliography } = head;
   releaseVersion(transaction.database, version);
   const source = transaction.insert('source', {
     title: bibliography.title,
@@ -132,22 +193,34 @@ export function insertSource(transaction: Transaction, version: number, document
     starred: false,
     reading: 'unread',
   });
-  const fields = {
-    source,
-    number: 1,
-    state: 'ready',
-    sha256: provenance.sha256,
-    length: document.text.length,
-    passages: document.passages.length,
-    tail: document.text.slice(document.passages.at(-1)?.end ?? 0),
-    originalSha256: provenance.original.sha256,
-    originalName: provenance.name,
-    originalSize: provenance.original.size,
-    mediaType: document.mediaType,
-    encoding: document.encoding,
-    losses: document.losses,
-  };
-  transaction.insert('version', fields, { id: newId(), row: version });
+  const id = transaction.insert(
+    'version',
+    {
+      source,
+      number: 1,
+      state: 'ready',
+      sha256: head.sha256,
+      length: head.length,
+      passages: head.passages,
+      tail: head.tail,
+      originalSha256: provenance.original.sha256,
+      originalName: provenance.name,
+      originalSize: provenance.original.size,
+      mediaType: head.mediaType,
+      encoding: head.encoding,
+      losses: head.losses,
+      pages: head.pages,
+    },
+    { id: newId(), row: version },
+  );
+  for (const comment of head.comments) {
+    const annotation = transaction.insert(
+      'annotation',
+      { body: comment.body, motivation: 'commenting', creator: comment.author },
+      { id: newId(), created: comment.created ?? transaction.time },
+    );
+    anchorRecord(transaction, { kind: 'annotation', id: annotation }, [{ version: id, start: comment.start, end: comment.end }]);
+  }
   return source;
 }
 
@@ -199,7 +272,7 @@ export async function importBytes(workbench: Workbench, bytes: Uint8Array, name:
   const file = path.join(folder, `bringing-${newId()}`);
   fs.writeFileSync(file, bytes);
   try {
-    const result = await importFile(workbench, { file, name }, new AbortController().signal);
+    const result = await importFile(workbench, { file, name }, new AbortController().signal, false);
     if (result.source === null) throw new WorkbenchError('REFUSED', result.reason ?? `${name} could not be imported.`);
     return result.source;
   } finally {

@@ -5,6 +5,7 @@ import { placesGrid, playersGrid, programsGrid, sectorsGrid } from './entities.t
 import type { SqlGrid } from './expressions.ts';
 import { figuresGrid } from './figures.ts';
 import { milestonesGrid } from './milestones.ts';
+import { suggestionsGrid } from './suggestions.ts';
 
 /** The SQL of each grid; its column names are those of shared/domain/grids (a test holds them together). */
 export const sqlGrids: Record<GridName, SqlGrid> = {
@@ -18,4 +19,5 @@ export const sqlGrids: Record<GridName, SqlGrid> = {
   sources: sourcesGrid,
   annotations: annotationsGrid,
   notes: notesGrid,
+  suggestions: suggestionsGrid,
 };

@@ -2,7 +2,8 @@
  * Reading: cells of tables, pages, suggestions with their reason, saved column mappings, and where anchors went between versions.
  * A suggestion stands apart from the records until a person accepts it: like the passages it belongs to a version by row without a foreign
  * key, and its making is not logged (the same text and extractor make it again); decisions about it are.
- * `record` names the record that an accepted or merged suggestion became, by id.
+ * `record` names the record that an accepted or merged suggestion became, `target` the entity that a mention speaks of, by id.
+ * `extraction` tells which extractor has read a version, and what reading it again brought and took away.
  */
 export const reading = `
 ALTER TABLE passage ADD COLUMN cell TEXT;
@@ -12,7 +13,7 @@ CREATE TABLE suggestion (
   row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, created TEXT NOT NULL,
   version INTEGER NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, label TEXT NOT NULL,
   rule TEXT NOT NULL, because TEXT NOT NULL, score REAL NOT NULL, extractor TEXT NOT NULL, fact TEXT NOT NULL, fingerprint TEXT NOT NULL,
-  status TEXT NOT NULL, record_kind TEXT, record TEXT
+  target TEXT, status TEXT NOT NULL, record_kind TEXT, record TEXT
 ) STRICT;
 CREATE INDEX suggestion_place ON suggestion(version, start);
 CREATE INDEX suggestion_fingerprint ON suggestion(fingerprint);
@@ -20,7 +21,8 @@ CREATE INDEX suggestion_status ON suggestion(status);
 CREATE INDEX suggestion_rule ON suggestion(rule, status);
 
 CREATE TABLE extraction (
-  version INTEGER PRIMARY KEY, extractor TEXT NOT NULL, state TEXT NOT NULL, facts INTEGER NOT NULL, ended TEXT
+  version INTEGER PRIMARY KEY, extractor TEXT NOT NULL, state TEXT NOT NULL, facts INTEGER NOT NULL, ended TEXT,
+  former TEXT, added TEXT NOT NULL, gone TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE mapping (

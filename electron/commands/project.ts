@@ -1,11 +1,14 @@
 import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server';
 import { existsSync } from 'node:fs';
+import type { Children } from '../../core/children.ts';
 import { inProcessChildren } from '../../core/children-in-process.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter, errorInterceptor } from '../../core/router.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
 import type { JobView } from '../../shared/contract/jobs.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { createChildren } from '../hosts/children.ts';
+import { forkChild } from '../hosts/fork.ts';
 import { productVersion, starterFolder } from '../hosts/places.ts';
 import { openShelf } from '../hosts/shelf.ts';
 
@@ -56,8 +59,20 @@ function nameOfUser(): string | null {
   }
 }
 
+/** Reads run here, for this process can be killed as a whole; a stranger's file is parsed in a child, so that it cannot take the project along. */
+function childrenOf(file: string): Children {
+  const here = inProcessChildren(file);
+  const apart = createChildren(forkChild, file);
+  return {
+    run: (child, task, input, options) => (child === 'parser' ? apart : here).run(child, task, input, options),
+    async close() {
+      await Promise.all([here.close(), apart.close()]);
+    },
+  };
+}
+
 function open(file: string, host: Host, options: Partial<WorkbenchOptions>): Promise<Workbench> {
-  return openWorkbench({ file, starterFolder: starterFolder(), host, children: inProcessChildren(file), ...options });
+  return openWorkbench({ file, starterFolder: starterFolder(), host, children: childrenOf(file), ...options });
 }
 
 /** Reading asks for no lock, so it works beside a window. Only a file of an older version must first be brought up to date. */

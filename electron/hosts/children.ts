@@ -14,6 +14,12 @@ export interface ChildProcess {
 
 export type Spawn = (child: ChildName, file: string) => ChildProcess;
 
+/** A parser's heap in MB; a file that needs more is refused. */
+const parserMemory = 1024;
+
+/** Node's own arguments of a child. */
+export const childArguments = (child: ChildName): string[] => (child === 'parser' ? [`--max-old-space-size=${parserMemory}`] : []);
+
 interface Work {
   task: string;
   input: unknown;
@@ -29,15 +35,15 @@ interface Lane {
 
 /**
  * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
- * search has its own, so that typing a word does not wait for a long grid read. Time-out and cancel kill the child:
+ * search and extraction have their own, so that typing a word does not wait for a long grid read. Time-out and cancel kill the child:
  * neither SQLite nor a parser can be interrupted from within.
  */
 export function createChildren(spawn: Spawn, file: string): Children {
   const lanes = new Map<string, Lane>();
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
-    const name = child === 'reader' && task.startsWith('search') ? 'search' : child;
-    const lane = lanes.get(name) ?? createLane(() => spawn(child, file));
+    const name = child === 'reader' ? (['search', 'extract'].find((own) => task.startsWith(own)) ?? child) : child;
+    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), child === 'parser');
     lanes.set(name, lane);
     return lane;
   };
@@ -58,11 +64,24 @@ export function createChildren(spawn: Spawn, file: string): Children {
   };
 }
 
-function createLane(start: () => ChildProcess): Lane {
+/** @param isFresh each task gets a child that no file has been in; one is kept warm for the next */
+function createLane(start: () => ChildProcess, isFresh: boolean): Lane {
   const waiting: Work[] = [];
   let child: RunningChild | null = null;
+  let spare: RunningChild | null = null;
+  let closed = false;
   let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
 
+  const begin = (): RunningChild =>
+    startChild(start, (ended) => {
+      if (child === ended) child = null;
+      if (spare === ended) spare = null;
+    });
+  const retire = (): void => {
+    child?.kill();
+    child = null;
+    if (!closed) spare ??= tryBegin(begin);
+  };
   const drop = (error: Error): void => {
     child?.kill();
     child = null;
@@ -79,6 +98,7 @@ function createLane(start: () => ChildProcess): Lane {
       work.options.signal?.removeEventListener('abort', abort);
       current = null;
       work.settle(result);
+      if (isFresh) retire();
       next();
     };
     current = { work, finish };
@@ -88,9 +108,8 @@ function createLane(start: () => ChildProcess): Lane {
     if (most !== undefined) timer = setTimeout(() => drop(late(most)), most);
     const mine = current;
     try {
-      child ??= startChild(start, (ended) => {
-        if (child === ended) child = null;
-      });
+      child ??= spare ?? begin();
+      spare = null;
     } catch (error) {
       return finish({ error: asError(error) });
     }
@@ -105,13 +124,24 @@ function createLane(start: () => ChildProcess): Lane {
       next();
     },
     async close() {
+      closed = true;
       const left = waiting.splice(0);
-      const ending = child?.ended;
+      const ending = Promise.all([child?.ended, spare?.ended]);
+      spare?.kill();
       drop(new WorkbenchError('CANCELLED', 'The project is being closed.'));
       for (const work of left) work.settle({ error: new WorkbenchError('CANCELLED', 'The project is being closed.') });
       await ending;
     },
   };
+}
+
+/** A spare is a convenience: where none can be started, the next task tries again and says why. */
+function tryBegin(begin: () => RunningChild): RunningChild | null {
+  try {
+    return begin();
+  } catch {
+    return null;
+  }
 }
 
 interface RunningChild {

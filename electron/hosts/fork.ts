@@ -1,13 +1,13 @@
 import { fork } from 'node:child_process';
 import { entryFile } from './places.ts';
-import type { ChildProcess, Spawn } from './children.ts';
+import { childArguments, type ChildProcess, type Spawn } from './children.ts';
 
 /** Child processes where main is plain Node. */
-export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file);
+export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file, childArguments(name));
 
-export function forkScript(script: string, file: string): ChildProcess {
+export function forkScript(script: string, file: string, execArgv: string[] = []): ChildProcess {
   // structured clone, as the desktop's children have it: dates, maps and bytes survive
-  const child = fork(script, [file], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] });
+  const child = fork(script, [file], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv });
   return {
     post: (message) => void child.send(message as object),
     onMessage: (listener) => void child.on('message', listener),

@@ -4,7 +4,7 @@ import { id, procedure } from './base.ts';
 
 export const jobView = z.object({
   id,
-  kind: z.enum(['import', 'export', 'backup', 'verify', 'restore']),
+  kind: z.enum(['import', 'export', 'backup', 'verify', 'restore', 'extract', 'table']),
   label: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   /** units done of `total`; total 0 = not known */
@@ -12,7 +12,7 @@ export const jobView = z.object({
   total: z.int(),
   started: z.string(),
   ended: z.string().nullable(),
-  /** import: ImportResult[]; backup: {name, size}; verify: VerifyReport; failed: {code, message} */
+  /** import: ImportResult[]; table: TableResult; backup: {name, size}; verify: VerifyReport; failed: {code, message} */
   result: z.unknown(),
 });
 export type JobView = z.infer<typeof jobView>;

@@ -45,20 +45,24 @@ const scope = z.strictObject({
   kinds: z.array(factKind).default([]),
 });
 
-const made = z.object({ sequence: z.int(), record: madeOf, /** mentions of a new name found elsewhere, now suggested there */ found: z.int() });
+const made = z.object({
+  sequence: z.int(),
+  record: madeOf,
+  /** mentions of a new name found elsewhere, now suggested there */ found: z.int(),
+});
 
 export const suggestions = {
   ...gridProcedures,
   get: procedure.input(z.strictObject({ id })).output(suggestionView),
   /** what is suggested on the stretch [start, end) of a text, undecided ones alone unless asked */
   marks: procedure
-    .input(
-      z.strictObject({ version: id, start: z.int().nonnegative(), end: z.int().nonnegative(), decided: z.boolean().default(false) }),
-    )
+    .input(z.strictObject({ version: id, start: z.int().nonnegative(), end: z.int().nonnegative(), decided: z.boolean().default(false) }))
     .output(z.array(suggestionView)),
   /** the next or previous undecided one in the order of the text (sources in the order they came); null at the end */
   walk: procedure
-    .input(scope.extend({ from: id.nullable().default(null), direction: z.enum(['next', 'previous']), decided: z.boolean().default(false) }))
+    .input(
+      scope.extend({ from: id.nullable().default(null), direction: z.enum(['next', 'previous']), decided: z.boolean().default(false) }),
+    )
     .output(suggestionView.nullable()),
   /** `running`: the extractor is still reading this text */
   progress: procedure
@@ -105,5 +109,13 @@ export const suggestions = {
   /** what the last reading again changed in a text: suggestions that are new, and undecided ones that went */
   difference: procedure
     .input(z.strictObject({ version: id }))
-    .output(z.object({ extractor: z.string(), before: z.string().nullable(), added: z.array(text(400)), gone: z.array(text(400)), total: z.int() })),
+    .output(
+      z.object({
+        extractor: z.string(),
+        before: z.string().nullable(),
+        added: z.array(text(400)),
+        gone: z.array(text(400)),
+        total: z.int(),
+      }),
+    ),
 };

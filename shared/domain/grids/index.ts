@@ -4,6 +4,7 @@ import { annotationsColumns, notesColumns, sourcesColumns } from './desk.ts';
 import { placesColumns, playersColumns, programsColumns, sectorsColumns } from './entities.ts';
 import { figuresColumns } from './figures.ts';
 import { milestonesColumns } from './milestones.ts';
+import { suggestionsColumns } from './suggestions.ts';
 
 export type { GridColumn } from './column.ts';
 
@@ -18,6 +19,7 @@ export const gridNames = [
   'sources',
   'annotations',
   'notes',
+  'suggestions',
 ] as const;
 export type GridName = (typeof gridNames)[number];
 
@@ -33,6 +35,7 @@ export const gridColumns: Record<GridName, readonly GridColumn[]> = {
   sources: sourcesColumns,
   annotations: annotationsColumns,
   notes: notesColumns,
+  suggestions: suggestionsColumns,
 };
 
 /** The record kind behind a grid's rows, as change events, tags, links and history name it. */
@@ -47,4 +50,5 @@ export const gridKinds: Record<GridName, string> = {
   sources: 'source',
   annotations: 'annotation',
   notes: 'note',
+  suggestions: 'suggestion',
 };

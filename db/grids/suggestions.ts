@@ -1,0 +1,19 @@
+import { shownSuggestion } from '../suggestions.ts';
+import type { SqlGrid } from './expressions.ts';
+
+export const suggestionsGrid: SqlGrid = {
+  table: 'suggestion',
+  where: shownSuggestion,
+  order: 'b.version, b.start, b.row',
+  columns: {
+    label: { sql: 'b.label', nullable: false, quick: true },
+    kind: { sql: 'b.kind', nullable: false },
+    score: { sql: 'b.score', nullable: false },
+    status: { sql: 'b.status', nullable: false },
+    rule: { sql: 'b.rule', nullable: false },
+    because: { sql: 'b.because', nullable: false },
+    quote: { sql: 'b.quote', nullable: false, quick: true },
+    source: { sql: '(SELECT s.title FROM source_version v JOIN source s ON s.row = v.source WHERE v.row = b.version)', nullable: false },
+    extractor: { sql: 'b.extractor', nullable: false },
+  },
+};
