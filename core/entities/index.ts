@@ -50,6 +50,14 @@ export function insertEntity(transaction: Transaction, fields: EntityParts & { k
   return id;
 }
 
+/** Writes the parts that are given; what is not given stays. */
+export function changeEntity(transaction: Transaction, id: string, fields: EntityParts): void {
+  const { fields: now } = get(transaction.database, 'entity', id);
+  transaction.update('entity', id, columnsOf(fields));
+  if (fields.aliases !== undefined) writeAliases(transaction, id, fields.aliases);
+  if (fields.attributes !== undefined) writeAttributes(transaction, id, String(fields.kind ?? now.kind), fields.attributes);
+}
+
 function writeAliases(transaction: Transaction, entity: string, aliases: EntityFields['aliases']): void {
   const { row } = get(transaction.database, 'entity', entity);
   const present = aliasesOf(transaction.database, row);
@@ -149,9 +157,7 @@ function updateEntity(
         data,
       );
     }
-    transaction.update('entity', input.id, columnsOf(input.fields));
-    if (input.fields.aliases !== undefined) writeAliases(transaction, input.id, input.fields.aliases);
-    if (input.fields.attributes !== undefined) writeAttributes(transaction, input.id, String(now.fields.kind), input.fields.attributes);
+    changeEntity(transaction, input.id, input.fields);
     return { revision: find(transaction.database, 'entity', input.id)!.revision };
   }).result;
 }

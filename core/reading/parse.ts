@@ -2,27 +2,36 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import type { ParsedDocument } from '../../shared/domain/documents.ts';
 import { cleanText, emptyBibliography, titleFromFileName } from './bibliography.ts';
 import { canonicalText, decodeBytes } from './canonical.ts';
+import { readDocx } from './docx/docx.ts';
+import { readEml } from './eml.ts';
+import { readEpub } from './epub.ts';
 import { looksLikeTitle } from './headings.ts';
 import { readHtml } from './html.ts';
 import { detectLanguage } from './language.ts';
 import { readMarkdown } from './markdown.ts';
-import type { ReadDocument } from './markdown.ts';
-import { extensionOf, refuseUnreadable } from './sniff.ts';
+import type { ReadDocument } from './read-document.ts';
+import { sniffFormat } from './sniff.ts';
+import type { Format } from './sniff.ts';
+import { readTableFile, tableFormat } from './tables/read.ts';
 import { textPassages } from './text.ts';
+import { openZip } from './zip.ts';
 
-type Format = 'text' | 'markdown' | 'html';
+interface Reader {
+  mediaType: string;
+  read(bytes: Uint8Array, fileName: string): ReadDocument | Promise<ReadDocument>;
+}
 
-const mediaTypes: Record<Format, string> = { text: 'text/plain', markdown: 'text/markdown', html: 'text/html' };
-const formats: Record<string, Format> = {
-  txt: 'text',
-  text: 'text',
-  md: 'markdown',
-  markdown: 'markdown',
-  mdown: 'markdown',
-  mkd: 'markdown',
-  html: 'html',
-  htm: 'html',
-  xhtml: 'html',
+/** One entry a format: what reads it. */
+const readers: Record<Format, Reader> = {
+  text: { mediaType: 'text/plain', read: decoding('text', readText) },
+  markdown: { mediaType: 'text/markdown', read: decoding('text', readMarkdown) },
+  html: { mediaType: 'text/html', read: decoding('html', readHtml) },
+  docx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    read: (bytes, fileName) => readDocx(openZip(bytes), fileName),
+  },
+  epub: { mediaType: 'application/epub+zip', read: (bytes, fileName) => readEpub(openZip(bytes), fileName) },
+  eml: { mediaType: 'message/rfc822', read: readEml },
 };
 
 /**
@@ -30,37 +39,38 @@ const formats: Record<string, Format> = {
  * same document. Nothing in the file is run and nothing is fetched.
  * @param bytes the whole file, at most 200 MB
  * @param fileName the name tells Markdown and HTML from text, and is the title of last resort
- * @throws WorkbenchError REFUSED with what to do: empty, too large, PDF, Office, archives, pictures, programs, nothing but white space
+ * @throws WorkbenchError REFUSED with what to do: empty, too large, damaged, protected, no document, nothing but white space
  */
-export function parseDocument(bytes: Uint8Array, fileName: string): ParsedDocument {
-  refuseUnreadable(bytes, fileName);
-  const format = formats[extensionOf(fileName)] ?? guessFormat(bytes);
-  const decoded = decodeBytes(bytes, format === 'html' ? 'html' : 'text');
-  const canonical = canonicalText(decoded.text);
-  const document = read(format, canonical.text, fileName);
+export async function parseDocument(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {
+  const { format, losses } = sniffFormat(bytes, fileName);
+  const { mediaType, read } = readers[format];
+  const document = await read(bytes, fileName);
   if (document.passages.length === 0) throw new WorkbenchError('REFUSED', 'No text was found in this file: there is nothing to import.');
-  const language = document.bibliography.language ?? detectLanguage(document.text);
   return {
     text: document.text,
     passages: document.passages,
-    bibliography: { ...document.bibliography, language },
-    mediaType: mediaTypes[format],
-    encoding: decoded.encoding,
-    losses: [...decoded.losses, ...canonical.losses, ...document.losses],
+    bibliography: { ...document.bibliography, language: document.bibliography.language ?? detectLanguage(document.text) },
+    mediaType: document.mediaType ?? mediaType,
+    encoding: document.encoding ?? 'utf-8',
+    losses: [...losses, ...document.losses],
+    ...(document.pages === undefined ? {} : { pages: document.pages }),
+    ...(document.comments === undefined || document.comments.length === 0 ? {} : { comments: document.comments }),
   };
 }
 
-function read(format: Format, text: string, fileName: string): ReadDocument {
-  if (format === 'markdown') return readMarkdown(text, fileName);
-  if (format === 'html') return readHtml(text, fileName);
-  const title = titleOfText(text) ?? titleFromFileName(fileName);
-  return { text, passages: textPassages(text), bibliography: emptyBibliography('document', title), losses: [] };
+/** A format that is written as text: decoded and made canonical first. */
+function decoding(hint: 'text' | 'html', read: (text: string, fileName: string) => ReadDocument): Reader['read'] {
+  return (bytes, fileName) => {
+    const decoded = decodeBytes(bytes, hint);
+    const canonical = canonicalText(decoded.text);
+    const document = read(canonical.text, fileName);
+    return { ...document, encoding: decoded.encoding, losses: [...decoded.losses, ...canonical.losses, ...document.losses] };
+  };
 }
 
-/** A page saved under a name that says nothing is still a page. */
-function guessFormat(bytes: Uint8Array): Format {
-  const head = decodeBytes(bytes.subarray(0, 512)).text;
-  return /^[\s\uFEFF]*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html)[\s>]/i.test(head) ? 'html' : 'text';
+function readText(text: string, fileName: string): ReadDocument {
+  const title = titleOfText(text) ?? titleFromFileName(fileName);
+  return { text, passages: textPassages(text), bibliography: emptyBibliography('document', title), losses: [] };
 }
 
 /** The first line that is not blank, where it reads like a title. */
