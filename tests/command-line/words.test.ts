@@ -30,7 +30,14 @@ describe('the words of the command line', () => {
     }
   });
   it('end with 2 where they are not known', async () => {
-    for (const argv of [[], ['extract', 'x.txt', '--json'], ['rows'], ['rows', 'x.claimdesk', 'claims', '--wrong'], ['serve', 'a', 'b']]) {
+    for (const argv of [
+      [],
+      ['extract'],
+      ['guess', 'x.txt', '--json'],
+      ['rows'],
+      ['rows', 'x.claimdesk', 'claims', '--wrong'],
+      ['serve', 'a', 'b'],
+    ]) {
       const ran = await run(...argv);
       expect(ran, argv.join(' ')).toMatchObject({ code: 2, out: '' });
       expect(ran.error).not.toBe('');

@@ -70,7 +70,7 @@ function unitNames(units: string): string[] {
 
 function yearsOf(rest: string): Omit<MilestoneLabel, keyof Quote> {
   const [first, last] = rest.split('..').map(Number);
-  if (!Number.isInteger(first)) throw new Error(`A milestone has a year: ${rest}`);
+  if (!Number.isInteger(first) || (last !== undefined && !Number.isInteger(last))) throw new Error(`A milestone has a year: ${rest}`);
   return { year: first!, ...(last === undefined ? {} : { year_end: last }) };
 }
 
