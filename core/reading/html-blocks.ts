@@ -1,5 +1,6 @@
-import type { PassageKind } from '../../shared/domain/documents.ts';
+import type { PassageKind, TableCell } from '../../shared/domain/documents.ts';
 import type { TextBlock } from './blocks.ts';
+import { HtmlTable, layoutTables } from './html-tables.ts';
 
 /** The little of a DOM node that is needed here: the folder is compiled without the browser's types. */
 export interface HtmlNode {
@@ -25,6 +26,11 @@ interface Surroundings {
   isPreformatted: boolean;
   /** set inside a table's row: whether a cell of it has been written */
   row: { isStarted: boolean } | null;
+  /** the table of data around, and the cell of it */
+  table: HtmlTable | null;
+  cell: TableCell | null;
+  /** inside a list of notes, items are notes */
+  isNotes: boolean;
 }
 
 type Step = { node: HtmlNode; around: Surroundings } | 'flush';
@@ -50,6 +56,8 @@ const lineBreak = '\0';
 export function htmlBlocks(root: HtmlNode, except: readonly string[] = []): HtmlBlocks {
   const found: HtmlBlocks = { blocks: [], dropped: new Map() };
   const leftOut = new Set(except);
+  const layout = layoutTables(root);
+  const tables = { count: 0 };
   let buffer: string[] = [];
   let owner: Surroundings | null = null;
   const flush = (): void => {
@@ -57,7 +65,12 @@ export function htmlBlocks(root: HtmlNode, except: readonly string[] = []): Html
     buffer = [];
     owner = null;
   };
-  const stack: Step[] = [{ node: root, around: { kind: 'paragraph', level: null, listDepth: 0, isPreformatted: false, row: null } }];
+  const stack: Step[] = [
+    {
+      node: root,
+      around: { kind: 'paragraph', level: null, listDepth: 0, isPreformatted: false, row: null, table: null, cell: null, isNotes: false },
+    },
+  ];
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     if (step === 'flush') {
       flush();
@@ -81,7 +94,7 @@ export function htmlBlocks(root: HtmlNode, except: readonly string[] = []): Html
       flush();
       stack.push('flush');
     }
-    pushChildren(stack, node, isBlock ? surroundingsIn(name, around) : around);
+    pushChildren(stack, node, isBlock ? surroundingsIn(node, name, around, { layout, tables }) : around);
   }
   flush();
   return found;
@@ -108,15 +121,50 @@ function isHidden(node: HtmlNode): boolean {
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test((node.getAttribute('style') ?? '').slice(0, 2000));
 }
 
-function surroundingsIn(name: string, around: Surroundings): Surroundings {
-  if (/^h[1-6]$/.test(name)) return { ...around, kind: 'heading', level: Number(name[1]) };
+interface Tables {
+  /** tables that only place things on the page */
+  layout: ReadonlySet<HtmlNode>;
+  tables: { count: number };
+}
+
+function surroundingsIn(node: HtmlNode, name: string, around: Surroundings, found: Tables): Surroundings {
+  if (/^(?:table|thead|tbody|tfoot|tr|td|th)$/.test(name)) return inTable(node, name, around, found);
+  const kept = around.cell !== null;
+  if (/^h[1-6]$/.test(name)) return kept ? around : { ...around, kind: 'heading', level: Number(name[1]) };
   if (name === 'ul' || name === 'ol' || name === 'menu') return { ...around, listDepth: around.listDepth + 1 };
-  if (name === 'li') return { ...around, kind: 'list-item', level: Math.max(1, around.listDepth) };
-  if (name === 'tr') return { ...around, row: { isStarted: false } };
-  if (name === 'td' || name === 'th') return { ...around, kind: 'table-cell', level: null };
-  if (name === 'blockquote') return { ...around, kind: 'quote', level: null };
-  if (name === 'figcaption' || name === 'caption') return { ...around, kind: 'caption', level: null, row: null };
-  return name === 'pre' ? { ...around, kind: 'code', level: null, isPreformatted: true } : around;
+  if (name === 'li' && !kept) {
+    return around.isNotes
+      ? { ...around, kind: 'footnote', level: null }
+      : { ...around, kind: 'list-item', level: Math.max(1, around.listDepth) };
+  }
+  if (name === 'blockquote' && !kept) return { ...around, kind: 'quote', level: null };
+  if (name === 'figcaption' || name === 'caption') return { ...around, kind: 'caption', level: null, row: null, cell: null };
+  if (name === 'pre') return { ...around, kind: kept ? around.kind : 'code', level: null, isPreformatted: true };
+  if ((name === 'section' || name === 'aside' || name === 'div') && holdsNotes(node))
+    return { ...around, isNotes: true, ...(name === 'aside' ? { kind: 'footnote' as const, level: null } : {}) };
+  return around;
+}
+
+function inTable(node: HtmlNode, name: string, around: Surroundings, { layout, tables }: Tables): Surroundings {
+  if (name === 'table') {
+    const isData = !layout.has(node) && around.cell === null;
+    return isData ? { ...around, table: new HtmlTable(tables.count++), cell: null, row: null } : { ...around, table: null, row: null };
+  }
+  if (around.table === null) return around;
+  if (name === 'td' || name === 'th') return { ...around, kind: 'table-cell', level: null, cell: around.table.nextCell(node, name) };
+  if (name === 'tr') {
+    around.table.nextRow();
+    return { ...around, row: { isStarted: false } };
+  }
+  if (name === 'thead') around.table.beginHead();
+  else around.table.endHead();
+  return around;
+}
+
+/** Where pandoc, e-books and accessible pages keep their notes. */
+function holdsNotes(node: HtmlNode): boolean {
+  const role = `${node.getAttribute?.('role') ?? ''} ${node.getAttribute?.('epub:type') ?? ''}`;
+  return /\b(?:doc-(?:foot|end)notes?|(?:foot|end|rear)notes?)\b/.test(role) || node.getAttribute?.('class') === 'footnotes';
 }
 
 /** White space collapses as a browser shows it; two line breaks in a row are how old pages separate paragraphs. */
@@ -131,6 +179,6 @@ function pushBlocks(blocks: TextBlock[], around: Surroundings, raw: string): voi
     if (text.trim() === '') continue;
     const separator = around.row?.isStarted === true ? '\n' : '\n\n';
     if (around.row !== null) around.row.isStarted = true;
-    blocks.push({ kind: around.kind, level: around.level, text, separator });
+    blocks.push({ kind: around.kind, level: around.level, text, separator, ...(around.cell === null ? {} : { cell: around.cell }) });
   }
 }

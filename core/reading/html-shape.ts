@@ -3,7 +3,7 @@ const voidElements = new Set('area base basefont br col embed frame hr img input
 const closedByNext = new Set('p li dt dd option optgroup tr td th thead tbody tfoot rb rt rtc rp'.split(' '));
 const rawText = new Set('script style textarea title xmp iframe noframes noembed'.split(' '));
 
-interface HtmlShape {
+export interface HtmlShape {
   /** elements open inside each other; counting stops at `deepest` + 1 */
   depth: number;
   elements: number;

@@ -7,7 +7,8 @@ import { htmlBlocks } from './html-blocks.ts';
 import type { HtmlBlocks, HtmlNode } from './html-blocks.ts';
 import { htmlBibliography } from './html-metadata.ts';
 import { htmlShape } from './html-shape.ts';
-import type { ReadDocument } from './markdown.ts';
+import type { HtmlShape } from './html-shape.ts';
+import type { ReadDocument } from './read-document.ts';
 
 /** Written pages nest a few dozen deep; 2,000 is made to break readers. */
 const deepestNesting = 2000;
@@ -28,13 +29,7 @@ interface Page {
  * @throws WorkbenchError REFUSED where elements nest deeper than 2,000
  */
 export function readHtml(source: string, fileName: string): ReadDocument {
-  const shape = htmlShape(source, deepestNesting);
-  if (shape.depth > deepestNesting) {
-    throw new WorkbenchError(
-      'REFUSED',
-      `This page nests more than ${deepestNesting} elements inside each other, which no written document does. Open it in a browser, save it as text, and import that file.`,
-    );
-  }
+  const shape = checkedShape(source);
   const page = parsePage(source);
   const bibliography = htmlBibliography(page.document, fileName);
   const losses: string[] = [];
@@ -44,6 +39,27 @@ export function readHtml(source: string, fileName: string): ReadDocument {
     losses.push('The page is too large or too deep to tell its article from what is around it, so all of its text was taken.');
   losses.push(...droppedLosses(found));
   return { ...assemble(found.blocks), bibliography, losses };
+}
+
+/**
+ * All text of a page that is a part of a document (a chapter of an e-book, the body of a message).
+ * @throws WorkbenchError REFUSED where elements nest deeper than 2,000
+ */
+export function readHtmlPart(source: string): { blocks: TextBlock[]; losses: string[] } {
+  checkedShape(source);
+  const found = htmlBlocks(parsePage(source).body, ['nav']);
+  return { blocks: found.blocks, losses: droppedLosses(found) };
+}
+
+function checkedShape(source: string): HtmlShape {
+  const shape = htmlShape(source, deepestNesting);
+  if (shape.depth > deepestNesting) {
+    throw new WorkbenchError(
+      'REFUSED',
+      `This page nests more than ${deepestNesting} elements inside each other, which no written document does. Open it in a browser, save it as text, and import that file.`,
+    );
+  }
+  return shape;
 }
 
 function parsePage(source: string): Page {

@@ -1,26 +1,21 @@
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Parents, Root, Table } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
-import type { Bibliography, ParsedPassage, PassageKind } from '../../shared/domain/documents.ts';
+import type { PassageKind } from '../../shared/domain/documents.ts';
 import { assemble } from './blocks.ts';
 import type { TextBlock } from './blocks.ts';
 import { emptyBibliography, titleFromFileName } from './bibliography.ts';
 import { frontMatter } from './front-matter.ts';
 import { markdownChunks } from './markdown-chunks.ts';
+import type { ReadDocument } from './read-document.ts';
 import { textPassages } from './text.ts';
-
-export interface ReadDocument {
-  text: string;
-  passages: ParsedPassage[];
-  bibliography: Bibliography;
-  losses: string[];
-}
 
 interface Found {
   blocks: TextBlock[];
   droppedHtml: number;
   pictures: number;
+  tables: number;
   firstTitle: string | null;
   isUnstructured: boolean;
 }
@@ -30,12 +25,13 @@ interface Surroundings {
   kind: PassageKind;
   level: number | null;
   listDepth: number;
+  /** what the first paragraph of a note begins with; empty once it is written */
+  label?: string[];
 }
 
 interface Visit {
   node: Nodes;
   around: Surroundings;
-  separator: '\n' | '\n\n';
 }
 
 /** Above this a piece without a single place to cut it is read as plain text: the parser's time grows with the square of a list. */
@@ -48,7 +44,7 @@ const longestChunk = 128 * 1024;
  */
 export function readMarkdown(source: string, fileName: string): ReadDocument {
   const front = frontMatter(source);
-  const found: Found = { blocks: [], droppedHtml: 0, pictures: 0, firstTitle: null, isUnstructured: false };
+  const found: Found = { blocks: [], droppedHtml: 0, pictures: 0, tables: 0, firstTitle: null, isUnstructured: false };
   for (const chunk of markdownChunks(source.slice(front.length))) readChunk(chunk, found);
   const { text, passages } = assemble(found.blocks);
   const bibliography = { ...emptyBibliography('document', found.firstTitle ?? titleFromFileName(fileName)), ...front.fields };
@@ -81,13 +77,18 @@ function hasRunawayNesting(chunk: string): boolean {
 
 /** Walks the tree with a stack of its own, in document order, so that no nesting overflows the call stack. */
 function collectBlocks(root: Root, found: Found): void {
-  const stack: Visit[] = [{ node: root, around: { kind: 'paragraph', level: null, listDepth: 0 }, separator: '\n\n' }];
+  const stack: Visit[] = [{ node: root, around: { kind: 'paragraph', level: null, listDepth: 0 } }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
-    const { node, around, separator } = visit;
+    const { node, around } = visit;
     if (node.type === 'heading') addHeading(node, found);
-    else if (node.type === 'paragraph' || node.type === 'tableCell')
-      found.blocks.push({ ...kindOf(node, around), text: inlineText(node, found), separator });
-    else if (node.type === 'code') found.blocks.push({ kind: 'code', level: null, text: node.value });
+    else if (node.type === 'table') addTable(node, found);
+    else if (node.type === 'paragraph') {
+      found.blocks.push({
+        kind: around.kind,
+        level: around.level,
+        text: (around.label?.splice(0).join('') ?? '') + inlineText(node, found),
+      });
+    } else if (node.type === 'code') found.blocks.push({ kind: 'code', level: null, text: node.value });
     else if (node.type === 'html') found.droppedHtml += isComment(node.value) ? 0 : 1;
     else if ('children' in node) pushChildren(stack, node, around);
   }
@@ -100,21 +101,35 @@ function addHeading(node: Nodes & { type: 'heading' }, found: Found): void {
   found.blocks.push({ kind: 'heading', level: node.depth, text });
 }
 
-function kindOf(node: Nodes, around: Surroundings): { kind: PassageKind; level: number | null } {
-  return node.type === 'tableCell' ? { kind: 'table-cell', level: null } : { kind: around.kind, level: around.level };
+function addTable(table: Table, found: Found): void {
+  for (const [row, { children }] of table.children.entries()) {
+    for (const [column, cell] of children.entries()) {
+      const place = { table: found.tables, row, column, head: row === 0 };
+      found.blocks.push({
+        kind: 'table-cell',
+        level: null,
+        text: inlineText(cell, found),
+        separator: column > 0 ? '\n' : '\n\n',
+        cell: place,
+      });
+    }
+  }
+  found.tables += 1;
 }
 
 function pushChildren(stack: Visit[], node: Parents, around: Surroundings): void {
   const inside = surroundingsIn(node, around);
   for (let index = node.children.length - 1; index >= 0; index -= 1) {
     const child = node.children[index];
-    if (child !== undefined) stack.push({ node: child, around: inside, separator: node.type === 'tableRow' && index > 0 ? '\n' : '\n\n' });
+    if (child !== undefined) stack.push({ node: child, around: inside });
   }
 }
 
 function surroundingsIn(node: Parents, around: Surroundings): Surroundings {
   if (node.type === 'list') return { ...around, listDepth: around.listDepth + 1 };
   if (node.type === 'listItem') return { ...around, kind: 'list-item', level: around.listDepth };
+  if (node.type === 'footnoteDefinition')
+    return { ...around, kind: 'footnote', level: null, label: [`[${node.label ?? node.identifier}] `] };
   if (node.type === 'blockquote' && around.kind === 'paragraph') return { ...around, kind: 'quote', level: null };
   return around;
 }

@@ -42,6 +42,7 @@ const readers: Record<Format, Reader> = {
  * @throws WorkbenchError REFUSED with what to do: empty, too large, damaged, protected, no document, nothing but white space
  */
 export async function parseDocument(bytes: Uint8Array, fileName: string): Promise<ParsedDocument> {
+  if (tableFormat(bytes, fileName) !== null) return readTableFile(bytes, fileName, {}, 0).document;
   const { format, losses } = sniffFormat(bytes, fileName);
   const { mediaType, read } = readers[format];
   const document = await read(bytes, fileName);

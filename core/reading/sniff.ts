@@ -1,4 +1,9 @@
 import { WorkbenchError } from '../../shared/errors.ts';
+import { decodeBytes } from './canonical.ts';
+import { isZip, openZip } from './zip.ts';
+
+/** What a file is read as. */
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'eml';
 
 /** 200 MB: what the reader and the index are measured with. */
 const largestFile = 200 * 1024 * 1024;
@@ -18,36 +23,67 @@ const magics: readonly [readonly number[], string][] = [
   [[0x47, 0x49, 0x46, 0x38], 'a GIF picture'],
   [[0x53, 0x51, 0x4c, 0x69, 0x74, 0x65, 0x20, 0x66], 'a SQLite database'],
 ];
-const advice = 'Open it in the program that made it, save it as text (.txt), Markdown or HTML, and import that file.';
+const advice = 'Open it in the program that made it, save it as .docx, PDF or text, and import that file.';
+
+const textFormats: Record<string, Format> = {
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  mkd: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  eml: 'eml',
+};
+/** Names that promise something that a file of plain text is not. */
+const packedNames = new Set(['docx', 'docm', 'dotx', 'doc', 'pdf', 'xlsx', 'xls', 'epub', 'odt', 'pptx', 'rtf', 'zip']);
+
+/** Office files by the content type of their main part, and others by the name of a part that all of them have. */
+const packed: readonly { what: string; part: RegExp; format: Format | null }[] = [
+  { what: 'a Word document', part: /^word\/document\d*\.xml$/i, format: 'docx' },
+  { what: 'an e-book', part: /^META-INF\/container\.xml$/, format: 'epub' },
+  { what: 'a workbook', part: /^xl\/workbook\.(?:xml|bin)$/i, format: null },
+  { what: 'a presentation (.pptx)', part: /^ppt\/presentation\.xml$/i, format: null },
+  { what: 'an OpenDocument file (.odt, .ods, .odp)', part: /^content\.xml$/, format: null },
+];
+
+const refuse = (what: string): never => {
+  throw new WorkbenchError('REFUSED', what);
+};
+
+/**
+ * Tells what a file is by its content; its name only tells kinds of text apart.
+ * @returns also what is worth telling where name and content differ
+ * @throws WorkbenchError REFUSED with what the file is and what to do
+ */
+export function sniffFormat(bytes: Uint8Array, fileName: string): { format: Format; losses: string[] } {
+  if (isZip(bytes)) {
+    refuseBySize(bytes);
+    return { format: packedFormat(bytes, fileName), losses: [] };
+  }
+  refuseUnreadable(bytes, fileName);
+  const extension = extensionOf(fileName);
+  const format = textFormats[extension] ?? guessFormat(bytes, extension);
+  const losses = packedNames.has(extension) ? [`The name ends in .${extension}, but the file holds plain text and was read as such.`] : [];
+  return { format, losses };
+}
 
 /**
  * Looks at a file's content, not at its name, and refuses what cannot be read as text.
  * @throws WorkbenchError REFUSED with what the file is and what to do
  */
 export function refuseUnreadable(bytes: Uint8Array, fileName: string): void {
-  const refuse = (what: string): never => {
-    throw new WorkbenchError('REFUSED', what);
-  };
+  refuseBySize(bytes);
   const extension = extensionOf(fileName);
-  if (bytes.byteLength === 0) refuse('This file is empty: there is nothing to import.');
-  if (bytes.byteLength > largestFile) refuse('This file is larger than 200 MB. Split it into parts and import them one by one.');
-  if (hasPdfMagic(bytes) || extension === 'pdf') {
+  if (hasPdfMagic(bytes)) {
     refuse(
       'PDF files cannot be imported yet: open the file in a PDF reader or a word processor, save it as text (.txt) or HTML, and import that file.',
     );
   }
-  const isZip =
-    begins(bytes, [0x50, 0x4b, 0x03, 0x04]) || begins(bytes, [0x50, 0x4b, 0x05, 0x06]) || begins(bytes, [0x50, 0x4b, 0x07, 0x08]);
-  if (extension === 'docx' || extension === 'doc' || begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) {
-    refuse(
-      'Word and other Office files cannot be imported yet: open the file in a word processor, save it as text (.txt) or HTML, and import that file.',
-    );
-  }
-  if (isZip)
-    refuse(
-      'This is a ZIP file, or a document kept as one (.xlsx, .pptx, .odt, .epub), which cannot be imported. Unpack it, or open it in its program and save it as text or HTML, and import that file.',
-    );
-  if (begins(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66])) refuse(`RTF files cannot be imported. ${advice}`);
+  if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) refuseOldOffice(bytes, extension);
+  if (isZip(bytes)) refusePacked(null);
+  if (begins(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]))
+    refuse('RTF files cannot be imported. Open it in a word processor, save it as .docx, and import that file.');
   const magic = magics.find(([prefix]) => begins(bytes, prefix) && !(prefix.length === 2 && looksLikeText(bytes)));
   if (magic !== undefined) refuse(`This is ${magic[1]}, not a document, whatever its name says. ${advice}`);
   if (!looksLikeText(bytes)) refuse(`This file does not hold text. ${advice}`);
@@ -56,6 +92,47 @@ export function refuseUnreadable(bytes: Uint8Array, fileName: string): void {
 /** @returns the last extension in lower case without its dot; empty where there is none */
 export function extensionOf(fileName: string): string {
   return /\.([^.\\/]{1,12})$/.exec(fileName)?.[1]?.toLowerCase() ?? '';
+}
+
+function refuseBySize(bytes: Uint8Array): void {
+  if (bytes.byteLength === 0) refuse('This file is empty: there is nothing to import.');
+  if (bytes.byteLength > largestFile) refuse('This file is larger than 200 MB. Split it into parts and import them one by one.');
+}
+
+function packedFormat(bytes: Uint8Array, fileName: string): Format {
+  const { names } = openZip(bytes);
+  const kind = packed.find(({ part }) => names.some((name) => part.test(name)));
+  if (kind?.format !== null && kind?.format !== undefined) return kind.format;
+  // Word finds its main part by the package's relationships; its name is a custom only.
+  if (/^(?:docx|docm|dotx|dotm)$/.test(extensionOf(fileName)) && kind === undefined && names.includes('[Content_Types].xml')) return 'docx';
+  return refusePacked(kind?.what ?? null);
+}
+
+function refusePacked(what: string | null): never {
+  if (what === null) refuse('This is a ZIP file, not a document. Unpack it, and import the documents that are in it.');
+  return refuse(`This is ${what}, which cannot be imported. ${advice}`);
+}
+
+/** Word, Excel and PowerPoint before 2007, mail of Outlook, and newer files with a password share one container. */
+function refuseOldOffice(bytes: Uint8Array, extension: string): never {
+  const names = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 32 * 1024 * 1024));
+  if (names.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    refuse('This file is protected by a password. Remove the password in the program that made it, and import that file.');
+  if (extension === 'msg' || names.includes(Buffer.from('__substg1.0', 'utf16le')))
+    refuse('This is a message of Outlook (.msg). Open it in a mail program, save it as .eml, and import that file.');
+  if (extension === 'xls' || names.includes(Buffer.from('Workbook', 'utf16le')))
+    refuse('This is a workbook of an old Office (.xls). Open it in a spreadsheet program, save it as .xlsx, and import that file.');
+  return refuse(
+    'This is a file of an old Office (.doc, .ppt). Open it in a word processor, save it as .docx or PDF, and import that file.',
+  );
+}
+
+/** A page saved under a name that says nothing is still a page; so is a message without any extension. */
+function guessFormat(bytes: Uint8Array, extension: string): Format {
+  const head = decodeBytes(bytes.subarray(0, 2048)).text;
+  if (/^[\s\uFEFF]*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?(?:<!doctype html|<html)[\s>]/i.test(head)) return 'html';
+  const isUnnamed = extension === '' || !/^[a-z]{1,5}$/.test(extension);
+  return isUnnamed && /^(?:Received|Return-Path|Delivered-To|MIME-Version|Message-ID|DKIM-Signature): /i.test(head) ? 'eml' : 'text';
 }
 
 function begins(bytes: Uint8Array, prefix: readonly number[]): boolean {

@@ -1,6 +1,5 @@
-import type { ParsedComment } from '../../../shared/domain/documents.ts';
 import { assemble } from '../blocks.ts';
-import type { ReadDocument } from '../markdown.ts';
+import type { ReadDocument } from '../read-document.ts';
 import { childrenOf, eachElement, textOf, xmlTree } from '../xml.ts';
 import type { XmlElement } from '../xml.ts';
 import type { ZipContainer } from '../zip.ts';
@@ -17,17 +16,12 @@ import { wordBibliography } from './properties.ts';
 import { WordReading } from './reading-state.ts';
 import { wordStyles } from './styles.ts';
 
-export interface WordDocument extends ReadDocument {
-  pages?: number;
-  comments: ParsedComment[];
-}
-
 /**
  * Reads a Word document (.docx, .docm, .dotx): its text as a reader sees it with all tracked changes accepted, comments on their ranges.
  * Nothing that the file refers to is fetched, no macro is looked at. The body is read element by element and never held as a whole.
  * @throws WorkbenchError REFUSED where the container or its XML is damaged or beyond the limits of `openZip` and `readXml`
  */
-export function readDocx(zip: ZipContainer, fileName: string): WordDocument {
+export function readDocx(zip: ZipContainer, fileName: string): ReadDocument {
   const parts = wordParts(zip);
   const reading = new WordReading({
     styleOf: wordStyles(relatedTree(parts, 'styles')),
