@@ -12,6 +12,7 @@ import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
 import { suggestions } from './suggestions.ts';
+import { tables } from './tables.ts';
 import { tags } from './tags.ts';
 import { uploads } from './uploads.ts';
 import { views } from './views.ts';
@@ -36,6 +37,7 @@ export const contract = {
   sectors,
   sources,
   suggestions,
+  tables,
   tags,
   uploads,
   views,
