@@ -71,8 +71,10 @@ export function layoutTables(root: HtmlNode): Set<HtmlNode> {
       stack.push('end');
     } else if (around !== undefined && (name === 'td' || name === 'th')) around.cells += 1;
     else if (around !== undefined && /^h[1-6]$/.test(name)) layout.add(around.node);
-    for (let index = step.childNodes.length - 1; index >= 0; index -= 1) {
-      const child = step.childNodes[index];
+    // The list of children is made anew each time it is asked for.
+    const children = Array.from(step.childNodes);
+    for (let index = children.length - 1; index >= 0; index -= 1) {
+      const child = children[index];
       if (child?.nodeType === 1) stack.push(child);
     }
   }

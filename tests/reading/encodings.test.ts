@@ -43,18 +43,18 @@ describe('decoding', () => {
     ['utf-16be', Buffer.from('\uFEFF港口 and Häfen', 'utf16le').swap16()],
     ['utf-16le', Buffer.from('港口 and Häfen', 'utf16le')],
     ['utf-16be', Buffer.from('港口 and Häfen', 'utf16le').swap16()],
-  ])('reads %s with and without a byte order mark', (encoding, bytes) => {
-    const document = parseDocument(bytes, 'ports.txt');
+  ])('reads %s with and without a byte order mark', async (encoding, bytes) => {
+    const document = await parseDocument(bytes, 'ports.txt');
     expect(document.encoding).toBe(encoding);
     expect(document.text).toBe('港口 and Häfen');
     expect(document.losses).toEqual([]);
   });
 
-  it('believes the charset of an HTML file, but not against its bytes', () => {
+  it('believes the charset of an HTML file, but not against its bytes', async () => {
     const page = (text: string): Buffer => Buffer.concat([Buffer.from('<meta charset="gbk"><p>'), Buffer.from(text, 'hex')]);
-    expect(parseDocument(page('b8dbbfda'), 'a.html')).toMatchObject({ text: '港口', encoding: 'gbk' });
+    expect(await parseDocument(page('b8dbbfda'), 'a.html')).toMatchObject({ text: '港口', encoding: 'gbk' });
     const utf8 = Buffer.from('<meta charset="gbk"><p>港口物流报告', 'utf8');
-    expect(parseDocument(utf8, 'a.html')).toMatchObject({ text: '港口物流报告', encoding: 'utf-8' });
+    expect(await parseDocument(utf8, 'a.html')).toMatchObject({ text: '港口物流报告', encoding: 'utf-8' });
   });
 
   it('keeps a damaged UTF-8 file in UTF-8 and counts the damage', () => {

@@ -5,7 +5,7 @@ import { parseDocument } from '../../core/reading/parse.ts';
 import type { ParsedDocument } from '../../shared/domain/documents.ts';
 
 const article = '../shared/source-article/china-national-ai-strategy.txt';
-const read = (text: string, name = 'report.txt'): ParsedDocument => parseDocument(new TextEncoder().encode(text), name);
+const read = (text: string, name = 'report.txt'): Promise<ParsedDocument> => parseDocument(new TextEncoder().encode(text), name);
 const slices = (document: ParsedDocument, kind: string): string[] =>
   document.passages.filter((passage) => passage.kind === kind).map((passage) => document.text.slice(passage.start, passage.end));
 
@@ -27,9 +27,9 @@ function expectCovered(document: ParsedDocument): void {
 describe('the source article', () => {
   it.skipIf(!existsSync(article))(
     'is read with its own offsets, headings and lists (skipped where the article is not beside the project)',
-    () => {
+    async () => {
       const file = readFileSync(article);
-      const document = parseDocument(file, 'article.txt');
+      const document = await parseDocument(file, 'article.txt');
       expect(document.text).toBe(file.toString('utf8'));
       expectCovered(document);
       expect(document).toMatchObject({ mediaType: 'text/plain', encoding: 'utf-8', losses: [] });
@@ -48,8 +48,8 @@ describe('the source article', () => {
 });
 
 describe('plain text', () => {
-  it('tells headings, paragraphs and nested list items apart', () => {
-    const document = read(
+  it('tells headings, paragraphs and nested list items apart', async () => {
+    const document = await read(
       'Harbour Logistics in Three Ports\n\nThe study looks at\nthree ports.\n\nMain Findings\n\nThe ports grew:\n  • Cranes were added\n      in two steps\n    - quay one\n  • Rails were laid.\nAll is paid for.\n\nOutlook\n\nMore is planned.',
     );
     expectCovered(document);
@@ -70,10 +70,10 @@ describe('plain text', () => {
     expect(document.bibliography.title).toBe('Harbour Logistics in Three Ports');
   });
 
-  it('reads Chinese headings, one line a paragraph, and numbered sections', () => {
+  it('reads Chinese headings, one line a paragraph, and numbered sections', async () => {
     const long =
       '各港口在过去三年里增加了起重机和铁路线，年吞吐量从两百万箱增长到三百万箱，并计划在未来五年内继续扩大规模，同时改善管理、提高效率、降低成本，预计全部工程将在两年内完成。';
-    const document = read(`港口物流报告\n\n第一章 总体情况\n\n${long}\n${long}\n\n一、计划\n\n${long}\n`);
+    const document = await read(`港口物流报告\n\n第一章 总体情况\n\n${long}\n${long}\n\n一、计划\n\n${long}\n`);
     expectCovered(document);
     expect(slices(document, 'heading')).toEqual(['港口物流报告', '第一章 总体情况', '一、计划']);
     expect(slices(document, 'paragraph')).toHaveLength(3);
@@ -86,14 +86,14 @@ describe('plain text', () => {
     ['the last line', 'Opening line here\n\nText follows here.\n\nLast Words Of It'],
     ['bylines and dates', 'Opening line here\n\nBy Jane Roe\n\n26 August 2025\n\nText follows here.'],
     ['lists with blank lines', 'Opening line here\n\n1. Cranes\n\n2. Rails\n\n3. Roads\n\nText follows here.'],
-  ])('does not take %s for headings', (_, text) => {
-    const document = read(text);
+  ])('does not take %s for headings', async (_, text) => {
+    const document = await read(text);
     expectCovered(document);
     expect(slices(document, 'heading')).toEqual(['Opening line here']);
   });
 
-  it('drops the byte order mark and CR, folds radicals, counts what it replaces', () => {
-    const document = parseDocument(
+  it('drops the byte order mark and CR, folds radicals, counts what it replaces', async () => {
+    const document = await parseDocument(
       Buffer.from('\uFEFFone\r\ntwo\rthree \u2F08\u2F24 \0 four and some more words to read\uFA0E\uF900', 'utf8'),
       'x.txt',
     );
@@ -101,15 +101,15 @@ describe('plain text', () => {
     expect(document.losses).toEqual(['NUL characters were replaced by \uFFFD: 1.']);
   });
 
-  it('takes the file name as title where the first line is a sentence', () => {
-    expect(read('This begins at once.\n\nAnd goes on.', 'folder/port study.txt').bibliography.title).toBe('port study');
+  it('takes the file name as title where the first line is a sentence', async () => {
+    expect((await read('This begins at once.\n\nAnd goes on.', 'folder/port study.txt')).bibliography.title).toBe('port study');
   });
 
-  it('reads unknown extensions as text', () => {
-    expect(read('some plain words', 'notes.log').mediaType).toBe('text/plain');
+  it('reads unknown extensions as text', async () => {
+    expect((await read('some plain words', 'notes.log')).mediaType).toBe('text/plain');
   });
 
-  it('covers any text', () => {
+  it('covers any text', async () => {
     const line = fc.oneof(
       fc.constantFrom(
         '',
@@ -127,30 +127,30 @@ describe('plain text', () => {
       ),
       fc.string({ unit: 'grapheme', maxLength: 30 }),
     );
-    fc.assert(
-      fc.property(fc.array(line, { minLength: 1, maxLength: 12 }), (lines) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), async (lines) => {
         const text = `x ${lines.join('\n')}`.replaceAll('\0', ' ');
-        const document = read(text.startsWith('%PDF') ? 'x' : text);
+        const document = await read(text.startsWith('%PDF') ? 'x' : text);
         expectCovered(document);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('splits long lines at sentences and never inside a character', () => {
+  it('splits long lines at sentences and never inside a character', async () => {
     const sentence = 'Port three moved many boxes last year. ';
-    const document = read(sentence.repeat(30_000));
+    const document = await read(sentence.repeat(30_000));
     expectCovered(document);
     expect(document.passages.length).toBeGreaterThan(50);
     expect(document.passages.every(({ start, end }) => end - start <= 20_000 && document.text[end - 1] === '.')).toBe(true);
-    expectCovered(read(`a${'𠮷'.repeat(50_000)}`));
+    expectCovered(await read(`a${'𠮷'.repeat(50_000)}`));
   });
 
-  it('reads 10 MB of text and 10 MB in one line within seconds', () => {
+  it('reads 10 MB of text and 10 MB in one line within seconds', async () => {
     const started = performance.now();
-    read('Some words of a line of a report.\nAnd another line.\n\n'.repeat(200_000));
-    read('word '.repeat(2_000_000));
-    read('\n'.repeat(5_000_000) + 'end');
+    await read('Some words of a line of a report.\nAnd another line.\n\n'.repeat(200_000));
+    await read('word '.repeat(2_000_000));
+    await read('\n'.repeat(5_000_000) + 'end');
     expect(performance.now() - started).toBeLessThan(15_000);
   });
 });
