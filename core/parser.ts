@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { ChildTasks } from './children.ts';
 import { writeParsed, type ParsedHead } from './reading/hand-over.ts';
+import type { BibliographyList } from './reading/bibliography-formats/entry.ts';
+import { readBibliographyFile } from './reading/bibliography-formats/read.ts';
 import { parseDocument } from './reading/parse.ts';
 import { readTableFile, type TableAnswer, type TableTask } from './reading/tables/read.ts';
 
@@ -12,6 +14,9 @@ export function parserTasks(): ChildTasks {
   return {
     async parse({ file, name, into }: { file: string; name: string; into: string }): Promise<ParsedHead> {
       return writeParsed(await parseDocument(readRegularFile(file), name), into);
+    },
+    bibliography({ file, name }: { file: string; name: string }): BibliographyList {
+      return readBibliographyFile(readRegularFile(file), name);
     },
     /** Rows for mapping; `into` takes the passages of the same reading, so that places of cells are places in the text. */
     table({ file, name, reading, keep, into }: TableTask): TableAnswer {

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/server';
 import { named } from '../db/open.ts';
 import { errorStatus, WorkbenchError } from '../shared/errors.ts';
 import { annotations } from './annotations/index.ts';
+import { bibliography } from './bibliography/index.ts';
 import { claims } from './claims/index.ts';
 import { entities, entityGrids } from './entities/index.ts';
 import { evidence } from './evidence/index.ts';
@@ -34,6 +35,7 @@ export function createRouter(workbench: Workbench) {
     })
     .router({
       annotations: annotations(workbench),
+      bibliography: bibliography(workbench),
       claims: claims(workbench),
       entities: entities(workbench),
       evidence: evidence(workbench),

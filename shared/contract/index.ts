@@ -1,4 +1,5 @@
 import { annotations } from './annotations.ts';
+import { bibliography } from './bibliography.ts';
 import { claims } from './claims.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
 import { evidence } from './evidence.ts';
@@ -20,6 +21,7 @@ import { views } from './views.ts';
 /** All that may be asked, one line a subject. */
 export const contract = {
   annotations,
+  bibliography,
   claims,
   entities,
   evidence,
