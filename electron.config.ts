@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Plugin } from 'vite';
 import { noncePlaceholder } from './electron/hosts/bundle.ts';
 
 const { dependencies } = JSON.parse(readFileSync(resolve('package.json'), 'utf8')) as { dependencies: Record<string, string> };
@@ -10,6 +11,21 @@ const external = ['electron', ...Object.keys(dependencies).flatMap((name) => [na
 
 // absolute, since a bare `electron/…` path counts as the package of that name
 const entries = ['main', 'backend', 'reader', 'parser', 'serve', 'cli'].map((name) => [name, resolve(`electron/${name}.ts`)]);
+
+/** What the page view reads beside its script: character maps, standard fonts, decoders of pictures that scans use. */
+function pageParts(): Plugin {
+  const wanted: Record<string, RegExp> = { cmaps: /\.bcmap$/, standard_fonts: /\.(pfb|ttf)$/, wasm: /_nowasm_fallback\.js$/ };
+  return {
+    name: 'page-parts',
+    generateBundle() {
+      for (const [folder, names] of Object.entries(wanted)) {
+        const from = resolve('node_modules/pdfjs-dist', folder);
+        for (const name of readdirSync(from).filter((one) => names.test(one)))
+          this.emitFile({ type: 'asset', fileName: `pdf/${folder}/${name}`, source: readFileSync(resolve(from, name)) });
+      }
+    },
+  };
+}
 
 export default defineConfig({
   main: {
@@ -46,7 +62,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: '/',
-    plugins: [react()],
+    plugins: [react(), pageParts()],
     html: { cspNonce: noncePlaceholder },
     // their packages offer the lists as read from the disk alone, which a window cannot
     resolve: { alias: [{ find: /^(dictionary-[a-z-]+)\/index\./, replacement: `${resolve('node_modules')}/$1/index.` }] },

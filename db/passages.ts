@@ -94,6 +94,15 @@ export function readBlocks(database: DB, version: number, from: number, count: n
   ).all(version, from, count) as BlockView[];
 }
 
+/** The passages of a page, and the one before it, which may run on there. */
+export function readPassagesOfPage(database: DB, version: number, page: number): BlockView[] {
+  return statement(
+    database,
+    `SELECT position, kind, level, start, "end", page, text FROM passage WHERE version = ? AND position >= coalesce((SELECT min(position) FROM passage WHERE version = ? AND page = ?), 1) - 1
+     AND page <= ? ORDER BY position LIMIT 2000`,
+  ).all(version, version, page, page) as BlockView[];
+}
+
 export function readHeadings(database: DB, version: number): { position: number; level: number; start: number; text: string }[] {
   return statement(
     database,

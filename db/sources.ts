@@ -18,11 +18,12 @@ export interface VersionRow {
   mediaType: string;
   encoding: string;
   losses: string;
+  pages: number | null;
   created: string;
 }
 
 const columns = `v.row, v.id, s.id AS source, s.row AS sourceRow, v.number, v.sha256, v.length, v.passages, v.original_sha256 AS originalSha256,
-  v.original_name AS originalName, v.original_size AS originalSize, v.media_type AS mediaType, v.encoding, v.losses, v.created`;
+  v.original_name AS originalName, v.original_size AS originalSize, v.media_type AS mediaType, v.encoding, v.losses, v.pages, v.created`;
 
 export function versionsOf(database: DB, source: string): VersionRow[] {
   return statement(

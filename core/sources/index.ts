@@ -4,7 +4,7 @@ import type { MarkView } from '../../shared/contract/sources.ts';
 import { sourceFields } from '../../shared/contract/sources.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { gutterOf, marksOf } from '../../db/anchors.ts';
-import { positionAt, readBlocks, readHeadings, readText } from '../../db/passages.ts';
+import { positionAt, readBlocks, readHeadings, readPassagesOfPage, readText } from '../../db/passages.ts';
 import { versionById, versionsOf, type VersionRow } from '../../db/sources.ts';
 import { makeDownload } from '../exchange/downloads.ts';
 import { gridHandlers } from '../grids.ts';
@@ -64,19 +64,33 @@ export function sources(workbench: Workbench) {
     text: os.sources.text.handler(({ input }) => ({
       text: readText(workbench.database, versionOf(input.version).row, input.start, input.end),
     })),
+    onPage: os.sources.onPage.handler(({ input }) => ({
+      blocks: readPassagesOfPage(workbench.database, versionOf(input.version).row, input.page),
+    })),
+    part: os.sources.part.handler(async ({ input }) => {
+      const kept = keptOriginal(workbench, versionOf(input.version));
+      await using file = await fs.promises.open(kept, 'r');
+      const bytes = new Uint8Array(input.length);
+      const { bytesRead } = await file.read(bytes, 0, input.length, input.offset);
+      return new Blob([bytes.subarray(0, bytesRead)]);
+    }),
     original: os.sources.original.handler(({ input }) => {
       const version = versionOf(input.version);
-      const kept = originalPath(workbench.file, version.originalSha256);
-      if (!fs.existsSync(kept))
-        throw new WorkbenchError(
-          'NOT_FOUND',
-          'The original file is missing: the folder of originals was not moved along with the project. Use Locate in the project menu.',
-        );
+      const kept = keptOriginal(workbench, version);
       const target = makeDownload(workbench, version.originalName);
       fs.copyFileSync(kept, target.file);
       return { token: target.token, name: target.name, size: version.originalSize };
     }),
   };
+}
+
+function keptOriginal(workbench: Workbench, version: VersionRow): string {
+  const kept = originalPath(workbench.file, version.originalSha256);
+  if (fs.existsSync(kept)) return kept;
+  throw new WorkbenchError(
+    'NOT_FOUND',
+    'The original file is missing: the folder of originals was not moved along with the project. Use Locate in the project menu.',
+  );
 }
 
 function startImport(workbench: Workbench, files: readonly (ImportFile & { temporary?: boolean })[]): { job: string } {
@@ -105,6 +119,7 @@ function tell(workbench: Workbench, version: VersionRow) {
     mediaType: version.mediaType,
     encoding: version.encoding,
     losses: JSON.parse(version.losses) as string[],
+    pages: version.pages,
     created: version.created,
   };
 }

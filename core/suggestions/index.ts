@@ -1,6 +1,7 @@
 import type { SuggestionView } from '../../shared/contract/suggestions.ts';
 import { factKinds } from '../../shared/domain/facts.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Transaction } from '../../db/changes.ts';
 import { aliasesOf, suggestEntities } from '../../db/entities.ts';
 import { get } from '../../db/rows.ts';
 import { versionById } from '../../db/sources.ts';
@@ -109,6 +110,12 @@ export function suggestions(workbench: Workbench) {
       );
       return { sequence, record: result, found: elsewhere(result, suggestion) };
     }),
+    acceptAll: os.suggestions.acceptAll.handler(({ input }) => {
+      const subject = input.ids.length === 1 ? known(input.ids[0]!).label : String(input.ids.length);
+      const work = request(input.command, 'suggestion.accept', subject);
+      const { result, sequence } = workbench.change(work, (transaction) => acceptThese(transaction, input.ids));
+      return { sequence, accepted: result };
+    }),
     reject: os.suggestions.reject.handler(({ input }) => {
       const subject = input.ids.length === 1 ? known(input.ids[0]!).label : String(input.ids.length);
       const work = request(input.command, 'suggestion.reject', subject);
@@ -137,14 +144,11 @@ export function suggestions(workbench: Workbench) {
     acceptAbove: os.suggestions.acceptAbove.handler(({ input }) => {
       const work = request(input.command, 'suggestion.acceptAbove', input.score.toFixed(2));
       const { result, sequence } = workbench.change(work, (transaction) => {
-        let accepted = 0;
-        for (const { id } of openAbove(transaction.database, input, input.score, mostAtOnce)) {
-          // accepting a figure accepts the claim of its sentence, which may come later in the list
-          const now = suggestionById(transaction.database, id);
-          if (now?.status !== 'suggested') continue;
-          acceptSuggestion(transaction, now);
-          accepted += 1;
-        }
+        const open = openAbove(transaction.database, input, input.score, mostAtOnce);
+        const accepted = acceptThese(
+          transaction,
+          open.map(({ id }) => id),
+        );
         transaction.describe(`${accepted} ≥ ${input.score}`);
         return accepted;
       });
@@ -163,6 +167,19 @@ export function suggestions(workbench: Workbench) {
       return { extractor, before: former, added, gone, total: facts };
     }),
   };
+}
+
+/** Accepts those that are undecided when their turn comes. @returns how many */
+function acceptThese(transaction: Transaction, ids: readonly string[]): number {
+  let accepted = 0;
+  for (const id of ids) {
+    // accepting a figure accepts the claim of its sentence, which may come later in the list
+    const now = suggestionById(transaction.database, id);
+    if (now?.status !== 'suggested') continue;
+    acceptSuggestion(transaction, now);
+    accepted += 1;
+  }
+  return accepted;
 }
 
 function candidates(workbench: Workbench, suggestion: StoredSuggestion, words: string, most: number) {

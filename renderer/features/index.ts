@@ -6,10 +6,12 @@ import { inspector } from './inspector/index.ts';
 import { jobs } from './jobs/index.ts';
 import { library } from './library/index.ts';
 import { notes } from './notes/index.ts';
+import { pages } from './pages/index.ts';
 import { palette } from './palette/index.ts';
 import { projects } from './projects/index.ts';
 import { reader } from './reader/index.ts';
 import { reports } from './reports/index.ts';
+import { review } from './review/index.ts';
 import { search } from './search/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
@@ -22,6 +24,8 @@ export const features: readonly Feature[] = [
   importing,
   grids,
   reader,
+  pages,
+  review,
   search,
   inspector,
   notes,

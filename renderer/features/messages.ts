@@ -5,10 +5,12 @@ import { inspector } from './inspector/messages.ts';
 import { jobs } from './jobs/messages.ts';
 import { library } from './library/messages.ts';
 import { notes } from './notes/messages.ts';
+import { pages } from './pages/messages.ts';
 import { palette } from './palette/messages.ts';
 import { projects } from './projects/messages.ts';
 import { reader } from './reader/messages.ts';
 import { reports } from './reports/messages.ts';
+import { review } from './review/messages.ts';
 import { search } from './search/messages.ts';
 import { settings } from './settings/messages.ts';
 import { shell } from './shell/messages.ts';
@@ -23,10 +25,12 @@ export const featureMessages = [
   jobs,
   library,
   notes,
+  pages,
   palette,
   projects,
   reader,
   reports,
+  review,
   search,
   settings,
   shell,

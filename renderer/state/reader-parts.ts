@@ -15,6 +15,12 @@ export interface OpenText {
   source: string;
   version: string;
   title: string;
+  /** a file without text: a PDF of pictures */
+  isEmpty: boolean;
+  /** of the file that the text was read from */
+  mediaType: string;
+  /** offset of the first passage in view */
+  at: number;
   /** key of the tab, and what it was asked to show */
   tab: string;
   params: ScreenParams;
@@ -32,9 +38,9 @@ export interface OpenText {
   pointed: (listener: ((offset: number) => boolean) | null) => void;
 }
 
-/** What a feature adds to every open text: a button in its header, or a panel under it. */
+/** What a feature adds to every open text: a button in its header, a panel under it, or a pane beside it. */
 export interface ReaderPart {
-  place: 'header' | 'under';
+  place: 'header' | 'under' | 'beside';
   component: ComponentType<OpenText>;
 }
 

@@ -46,6 +46,8 @@ export const versionView = z.object({
   mediaType: z.string(),
   encoding: z.string(),
   losses: z.array(z.string()),
+  /** null where the format has no pages */
+  pages: z.int().nullable(),
   created: z.string(),
 });
 
@@ -103,6 +105,12 @@ export const sources = {
   text: procedure
     .input(z.strictObject({ version: id, start: z.int().nonnegative(), end: z.int().nonnegative() }))
     .output(z.object({ text: z.string() })),
+  /** the passages of a page (from 1), and the one before it, which may run on there */
+  onPage: procedure.input(z.strictObject({ version: id, page: z.int().min(1) })).output(z.object({ blocks: z.array(blockView) })),
+  /** a part of the file as it was imported, for a view that reads no more of it than it shows; at most 512 KB */
+  part: procedure
+    .input(z.strictObject({ version: id, offset: z.int().nonnegative(), length: z.int().min(1).max(524_288) }))
+    .output(z.instanceof(Blob)),
   /** the file as it was imported */
   original: procedure.input(z.strictObject({ version: id })).output(download),
 };

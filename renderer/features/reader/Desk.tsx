@@ -3,12 +3,12 @@ import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { select, useSelected, type ScreenParams } from '../../state/workspace.ts';
-import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
+import { EmptyState, ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { ActionPopover } from './ActionPopover.tsx';
 import type { ActionName, ChosenPassage } from './actions/passage.ts';
 import { readerParts } from '../../state/reader-parts.ts';
-import { useBlocks } from './blocks.ts';
+import { chunkSize, useBlocks } from './blocks.ts';
 import { cited, quoteOf } from './citation.ts';
 import { useColumn } from './column.ts';
 import { useFind } from './find.ts';
@@ -61,8 +61,8 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
   );
   const latestColumn = useRef(column);
   latestColumn.current = column;
-  const shown = useShown(blocks, column.first, column.last, round);
-  const marks = useMarks(blocks, shown);
+  const marks = useMarks(blocks, useShown(blocks, column.first, column.last, round, chunkSize));
+  const shown = useShown(blocks, column.first, column.last, round, 40);
   const focus = useCallback(() => column.scroller.current?.focus({ preventScroll: true }), [column.scroller]);
 
   const show = useCallback(
@@ -109,7 +109,18 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     reveal: (stretch) => void reveal(stretch).catch(toastFailure),
     focus,
   });
-  const text = { source: source.id, version: version.id, title: source.fields.title, tab, params, shown, ...doors };
+  const text = {
+    source: source.id,
+    version: version.id,
+    title: source.fields.title,
+    tab,
+    params,
+    shown,
+    mediaType: version.mediaType,
+    isEmpty: version.length === 0,
+    at: blocks.get(column.anchor().position)?.start ?? 0,
+    ...doors,
+  };
   const resting = useResting({ source: source.id, version: version.id, params, ready: blocks.total !== null, column, show });
 
   function point(offset: number): void {
@@ -265,7 +276,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           <div ref={column.sheet} className="reader-sheet" lang={source.fields.language ?? undefined}>
             <SectionAbove headings={headings} depths={depths} first={column.first} />
             <div ref={column.rows} className="reader-rows" onPointerDown={selecting.onPointerDown}>
-              {blocks.total === null ? (
+              {version.length === 0 ? (
+                <EmptyState title={t('reader.pictures')} hint={t('reader.pictures.hint')} />
+              ) : blocks.total === null ? (
                 <p className="reader-waiting">{t('ui.loading')}</p>
               ) : (
                 <Passages blocks={blocks} first={column.first} last={column.last} current={current} depths={depths} />
@@ -308,6 +321,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
             void show({ start: Math.floor((part / 1000) * blocks.length), end: Math.ceil(((part + 1) / 1000) * blocks.length) }, false)
           }
         />
+        {readerParts('beside').map(({ component: Part }, index) => (
+          <Part key={index} {...text} />
+        ))}
       </div>
       {readerParts('under').map(({ component: Part }, index) => (
         <Part key={index} {...text} />

@@ -3,17 +3,19 @@ import type { MarkView } from '../../../shared/contract/sources.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import type { Painting } from '../../state/reader-parts.ts';
-import { chunkSize, type Blocks } from './blocks.ts';
+import type { Blocks } from './blocks.ts';
 import { colourHighlight } from './paint.ts';
 import { rangesOf, type ShownPassage, type Stretch } from './places.ts';
 
 const kinds = ['annotation', 'claim', 'figure', 'milestone', 'entity', 'evidence', 'tag', 'source'];
 
-/** The passages around the view as one stretch of the text. */
-export function useShown(blocks: Blocks, first: number, last: number, round: number): Stretch | null {
-  // Whole chunks, so that scrolling by a line does not ask anew.
-  const from = Math.floor(first / chunkSize) * chunkSize;
-  const to = Math.min((blocks.total ?? 1) - 1, (Math.floor(last / chunkSize) + 1) * chunkSize - 1);
+/**
+ * The passages around the view as one stretch of the text.
+ * @param step in whole steps of so many passages, so that scrolling by a line does not ask anew
+ */
+export function useShown(blocks: Blocks, first: number, last: number, round: number, step: number): Stretch | null {
+  const from = Math.floor(first / step) * step;
+  const to = Math.min((blocks.total ?? 1) - 1, (Math.floor(last / step) + 1) * step - 1);
   return useMemo((): Stretch | null => {
     const start = blocks.get(from)?.start ?? blocks.get(first)?.start;
     const end = blocks.get(to)?.end ?? blocks.get(last)?.end;

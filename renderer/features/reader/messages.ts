@@ -9,6 +9,9 @@ const readingMessages = defineMessages({
     'reader.noText': 'This source has no text yet',
     'reader.noText.hint': 'Its import has not finished, or the file held no text.',
     'reader.page': 'Page {page}',
+    'reader.pictures': 'This file has no text',
+    'reader.pictures.hint':
+      'Its pages are pictures: they are shown beside. Run text recognition in a scanning program and import the result to mark passages in it.',
     'reader.star': 'Star this source',
     'reader.unstar': 'Remove the star',
     'reader.details': 'Bibliographic details',
@@ -65,6 +68,8 @@ const readingMessages = defineMessages({
     'reader.noText': '此来源尚无文本',
     'reader.noText.hint': '导入尚未完成，或文件中没有文本。',
     'reader.page': '第 {page} 页',
+    'reader.pictures': '此文件没有文本',
+    'reader.pictures.hint': '页面是图像,显示在旁边。请先在扫描程序中进行文字识别,再导入结果,即可标注其中的段落。',
     'reader.star': '加星标',
     'reader.unstar': '取消星标',
     'reader.details': '书目信息',

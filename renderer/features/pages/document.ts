@@ -1,0 +1,60 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+import { client } from '../../api/client.ts';
+
+/** Bytes that one question to the backend brings; a wire carries half a megabyte at most. */
+const partSize = 262_144;
+
+/**
+ * Opens the pages of a version's original file. The file is read as far as pages are shown; scripts and forms in it are never run; nothing is
+ * fetched but the character maps and fonts that come with the program.
+ */
+export async function openPages(version: string, size: number): Promise<{ document: PDFDocumentProxy; close: () => void }> {
+  const { getDocument, PDFDataRangeTransport, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const port = new Worker(workerAddress, { type: 'module' });
+  const worker = PDFWorker.create({ port });
+  let fail: (error: unknown) => void = () => {};
+  class Parts extends PDFDataRangeTransport {
+    override requestDataRange(begin: number, end: number): void {
+      readPart(version, begin, end).then((bytes) => this.onDataRange(begin, bytes), fail);
+    }
+  }
+  const task = getDocument({
+    range: new Parts(size, null),
+    rangeChunkSize: partSize,
+    disableAutoFetch: true,
+    disableStream: true,
+    worker,
+    enableXfa: false,
+    useWasm: false,
+    useSystemFonts: false,
+    cMapUrl: address('cmaps'),
+    cMapPacked: true,
+    standardFontDataUrl: address('standard_fonts'),
+    wasmUrl: address('wasm'),
+    stopAtErrors: false,
+  });
+  const close = (): void => {
+    void task.destroy().finally(() => port.terminate());
+  };
+  try {
+    const failed = new Promise<never>((_resolve, reject) => (fail = reject));
+    return { document: await Promise.race([task.promise, failed]), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+const address = (folder: string): string => new URL(`/pdf/${folder}/`, window.location.href).href;
+
+async function readPart(version: string, begin: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(end - begin);
+  for (let at = begin; at < end;) {
+    const part = await client.sources.part({ version, offset: at, length: Math.min(partSize, end - at) });
+    if (part.size === 0) throw new Error('The original file is shorter than it was when it was imported.');
+    bytes.set(new Uint8Array(await part.arrayBuffer()), at - begin);
+    at += part.size;
+  }
+  return bytes;
+}
