@@ -18,6 +18,8 @@ export interface ScreenParams {
   version?: string;
   start?: number;
   end?: number;
+  /** reader in review: the suggestion it stands at, or `next` for the first that is undecided; absent or empty: not in review */
+  review?: string;
   /** reports and others: the record */
   id?: string;
   /** search */
@@ -110,7 +112,10 @@ export function openScreen(screen: ScreenId, params: ScreenParams = {}, beside =
 export function openGrid(grid: GridName, options: { view?: string; filter?: FilterTree } = {}): void {
   openScreen(grid, options);
 }
-export function openReader(source: string, options: { version?: string; start?: number; end?: number; beside?: boolean } = {}): void {
+export function openReader(
+  source: string,
+  options: { version?: string; start?: number; end?: number; review?: string; beside?: boolean } = {},
+): void {
   const { beside = false, ...params } = options;
   openScreen('reader', { source, ...params }, beside);
 }

@@ -73,6 +73,10 @@ export const suggestions = {
    * and other texts of the project are searched for it.
    */
   accept: procedure.input(z.strictObject({ command, id, fields: z.record(z.string(), z.unknown()).optional() })).output(made),
+  /** accepts the undecided ones of these, as one change (one undo) */
+  acceptAll: procedure
+    .input(z.strictObject({ command, ids: z.array(id).min(1).max(10_000) }))
+    .output(z.object({ sequence: z.int(), accepted: z.int() })),
   reject: procedure.input(z.strictObject({ command, ids: z.array(id).min(1).max(10_000) })).output(z.object({ sequence: z.int() })),
   /** says that an existing record is meant: it gets the passage(s), and a name becomes its alias */
   merge: procedure.input(z.strictObject({ command, id, into: madeOf })).output(made),
@@ -107,15 +111,13 @@ export const suggestions = {
   /** reads the texts again with the present rules; decisions stay (a job) */
   again: procedure.input(z.strictObject({ command, sources: z.array(id).min(1).max(1000) })).output(z.object({ job: id })),
   /** what the last reading again changed in a text: suggestions that are new, and undecided ones that went */
-  difference: procedure
-    .input(z.strictObject({ version: id }))
-    .output(
-      z.object({
-        extractor: z.string(),
-        before: z.string().nullable(),
-        added: z.array(text(400)),
-        gone: z.array(text(400)),
-        total: z.int(),
-      }),
-    ),
+  difference: procedure.input(z.strictObject({ version: id })).output(
+    z.object({
+      extractor: z.string(),
+      before: z.string().nullable(),
+      added: z.array(text(400)),
+      gone: z.array(text(400)),
+      total: z.int(),
+    }),
+  ),
 };

@@ -43,7 +43,7 @@ import './grids.css';
 
 const roomForRail = 760;
 const noVerdicts: readonly string[] = [];
-const statused = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors']);
+const statused = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors', 'suggestions']);
 
 /** One spreadsheet-like screen: rail, chips, grid, what is ticked. Everything it shows is asked of the backend by block. */
 export function GridScreen({ grid, params, tab }: { grid: GridName; params: ScreenParams; tab: string }): ReactNode {
@@ -144,6 +144,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
     if (api !== null) arrange(api, grid, { ...state, ...changes });
   };
   const startTagging = (): void => {
+    if (grid === 'suggestions') return;
     meant(acting());
     if (selection.size() > 0) setTagging(true);
   };
@@ -216,11 +217,16 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
           <SelectionBar
             selection={selection}
             canEdit={canEdit}
+            records={grid !== 'suggestions'}
             tagging={tagging}
             onTagging={setTagging}
             tagged={() => tagsOfRows(acting())}
             onTag={(tag, remove) => void tagRows(acting(), tag, remove)}
-            onStatus={statused.has(grid) && mentions(state.filter, 'status') ? (status) => void setStatus(acting(), status) : null}
+            onStatus={
+              statused.has(grid) && (grid === 'suggestions' || mentions(state.filter, 'status'))
+                ? (status) => void setStatus(acting(), status)
+                : null
+            }
             onCopy={() => void copyTicked(acting())}
             onDelete={() => void deleteRows(acting())}
           />

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/index.ts';
 
 /** No rows: because there are none, or because none match. */
 export function Nothing({ grid, empty, onClear }: { grid: GridName; empty: boolean; onClear: () => void }): ReactNode {
-  const which = grid === 'claims' || grid === 'sources' ? grid : 'other';
+  const which = grid === 'claims' || grid === 'sources' || grid === 'suggestions' ? grid : 'other';
   return (
     <div className="grid-nothing">
       {empty ? (

@@ -8,6 +8,8 @@ import { useSelectionSize, type Selection } from './selection.ts';
 interface Properties {
   selection: Selection;
   canEdit: boolean;
+  /** false: the rows are suggestions, which can be decided but neither tagged nor deleted */
+  records: boolean;
   tagging: boolean;
   onTagging: (opened: boolean) => void;
   /** tags of the ticked rows that are loaded: how many carry each */
@@ -20,7 +22,7 @@ interface Properties {
 
 /** What can be done with the ticked rows; absent while there are none. */
 export function SelectionBar(properties: Properties): ReactNode {
-  const { selection, canEdit, tagging, onTagging, tagged, onTag, onStatus, onCopy, onDelete } = properties;
+  const { selection, canEdit, records, tagging, onTagging, tagged, onTag, onStatus, onCopy, onDelete } = properties;
   const size = useSelectionSize(selection);
   const [turn, setTurn] = useState(0);
   const counts = useMemo(() => (tagging ? tagged() : new Map<string, number>()), [tagging, turn]);
@@ -33,7 +35,7 @@ export function SelectionBar(properties: Properties): ReactNode {
   return (
     <div className="selection-bar" role="toolbar" aria-label={t('grids.selection')}>
       <strong>{t('grids.status.selected', { count: size })}</strong>
-      {canEdit ? (
+      {canEdit && records ? (
         <Popover opened={tagging} onChange={onTagging} position="bottom-start" trapFocus withinPortal>
           <Popover.Target>
             <Button variant="default" aria-expanded={tagging} onClick={() => onTagging(!tagging)}>
@@ -67,7 +69,7 @@ export function SelectionBar(properties: Properties): ReactNode {
       <Button variant="default" onClick={onCopy}>
         {t('grids.selection.copy')}
       </Button>
-      {canEdit ? (
+      {canEdit && records ? (
         <Button variant="default" onClick={onDelete}>
           {t('grids.selection.delete')}
         </Button>

@@ -117,7 +117,7 @@ export function Table({ grid, source, context, start, canEdit, verdicts, suggest
       onFirstDataRendered={({ api }) => api.setGridAriaProperty?.('label', gridTitle(grid))}
       onCellFocused={({ api, rowIndex }) => {
         const row = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data;
-        if (row !== undefined) select({ kind: gridKinds[grid] as RecordKind, id: row.id });
+        if (row !== undefined && grid !== 'suggestions') select({ kind: gridKinds[grid] as RecordKind, id: row.id });
       }}
       onCellKeyDown={(event) => 'column' in event && onKey(event)}
       onCellEditRequest={(event) => void edited(grid, verdicts, event)}

@@ -2,7 +2,9 @@ import type { GridApi } from 'ag-grid-community';
 import type { RecordKind, RecordRef } from '../../../shared/contract/base.ts';
 import { gridKinds, type GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
+import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
+import { openSuggestion } from '../../state/review.ts';
 import { removeRecords, saveFields } from '../../state/records.ts';
 import { applyTags } from '../../state/tags.ts';
 import { openPassage } from '../../state/workspace.ts';
@@ -19,6 +21,7 @@ export interface Acting {
   api: GridApi<Row> | null;
 }
 
+const mostAtOnce = 10_000;
 const refs = ({ grid, selection }: Acting): RecordRef[] => selection.ids().map((id) => ({ kind: gridKinds[grid] as RecordKind, id }));
 
 export function focusedRow(api: GridApi<Row> | null): Row | undefined {
@@ -44,6 +47,8 @@ export function meant(acting: Acting): void {
 }
 
 export async function deleteRows(acting: Acting): Promise<void> {
+  // A suggestion that goes is one that was rejected: it must stay known, so that it is not made again.
+  if (acting.grid === 'suggestions') return decide(acting, 'rejected');
   meant(acting);
   const ids = acting.selection.ids();
   if (ids.length === 0) return;
@@ -73,8 +78,27 @@ export function copyTicked({ grid, state, selection, api }: Acting): Promise<voi
   return copyText(String(api.getCellValue({ rowNode: node, colKey: cell.column, useFormatter: true }) ?? ''), 1);
 }
 
+/** Decides about the ticked suggestions, loaded or not, as one change. */
+async function decide(acting: Acting, status: 'accepted' | 'rejected'): Promise<void> {
+  meant(acting);
+  const ids = acting.selection.ids();
+  try {
+    for (let from = 0; from < ids.length; from += mostAtOnce) {
+      const some = ids.slice(from, from + mostAtOnce);
+      await write((command) =>
+        status === 'accepted' ? client.suggestions.acceptAll({ command, ids: some }) : client.suggestions.reject({ command, ids: some }),
+      );
+    }
+    acting.selection.set([]);
+    if (ids.length > 0) toast({ message: t(`grids.decided.${status}`, { count: ids.length }), undo: true });
+  } catch (error) {
+    toastFailure(error);
+  }
+}
+
 /** Accepts or rejects the loaded ones among the ticked rows, each with its own revision. */
 export async function setStatus(acting: Acting, status: 'accepted' | 'rejected'): Promise<void> {
+  if (acting.grid === 'suggestions') return decide(acting, status);
   const rows: Row[] = [];
   acting.api?.forEachNode(({ data }) => {
     if (data !== undefined && acting.selection.has(data.id) && data.status !== status) rows.push(data);
@@ -87,6 +111,7 @@ export async function setStatus(acting: Acting, status: 'accepted' | 'rejected')
 
 export async function showPassage(grid: GridName, row: Row | undefined): Promise<void> {
   if (row === undefined) return;
+  if (grid === 'suggestions') return openSuggestion(row.id, true);
   try {
     if (!(await openPassage({ kind: gridKinds[grid] as RecordKind, id: row.id }))) toast({ message: t('grids.noPassage') });
   } catch (error) {

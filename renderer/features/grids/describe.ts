@@ -18,6 +18,7 @@ function plainNote(text: string): string {
 /** A cell as people read it. Dates stay as exact as they are given. */
 export function cellText(column: GridColumn, value: unknown): string {
   if (value === null || value === undefined || value === '') return '';
+  if (column.id === 'score' && typeof value === 'number') return formatNumber(value, { minimumFractionDigits: 2 });
   if (typeof value === 'number') return numberText(value);
   const text = String(value);
   if (column.type === 'date') return formatDate(text, text.includes('T') ? 'moment' : 'date');

@@ -11,6 +11,7 @@ const pinnedFirst = new Set<GridName>(['players', 'programs', 'places', 'sectors
 
 /** Suggestions wait in Review; a grid shows what a person has let in, unless asked otherwise. */
 export function startFilter(grid: GridName): FilterTree | null {
+  if (grid === 'suggestions') return { and: [{ column: 'status', op: 'eq', value: 'suggested' }] };
   return suggesting.has(grid) ? { and: [{ column: 'status', op: 'ne', value: 'suggested' }] } : null;
 }
 

@@ -20,6 +20,7 @@ const others: Record<GridName, readonly string[]> = {
   sources: ['source', 'claim', 'annotation', 'tag'],
   annotations: ['annotation', 'tag', 'source'],
   notes: ['note', 'tag', 'claim', 'entity', 'source', 'report'],
+  suggestions: ['suggestion', 'source'],
 };
 export function kindsOf(grid: GridName): readonly string[] {
   return others[grid];

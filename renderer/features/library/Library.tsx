@@ -4,6 +4,7 @@ import { gridNames } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { compare, formatNumber, gridTitle, t, useLanguage } from '../../i18n/index.ts';
+import { useProgress } from '../../state/review.ts';
 import { enterScreen, isOffered } from '../../state/screens.ts';
 import { openGrid, openReader, openReport, openScreen, useActive } from '../../state/workspace.ts';
 
@@ -84,7 +85,7 @@ function Grids({ counts }: { counts: Record<string, number> | undefined }): Reac
   return (
     <Part title={t('library.grids')}>
       {gridNames
-        .filter((name) => name !== 'sources' && isOffered(name))
+        .filter((name) => name !== 'sources' && name !== 'suggestions' && isOffered(name))
         .map((name) => (
           <Entry key={name} label={gridTitle(name)} count={counts?.[name]} current={active?.key === name} onOpen={() => openGrid(name)} />
         ))}
@@ -164,6 +165,19 @@ function Log(): ReactNode {
   );
 }
 
+/** What the program found and nobody has decided about yet. */
+function Review(): ReactNode {
+  const active = useActive();
+  const progress = useProgress(null);
+  if (!isOffered('suggestions')) return null;
+  const open = progress === undefined ? undefined : progress.total - progress.reviewed;
+  return (
+    <Part title={t('library.review')}>
+      <Entry label={t('library.suggestions')} count={open} current={active?.key === 'suggestions'} onOpen={() => openGrid('suggestions')} />
+    </Part>
+  );
+}
+
 export function Library(): ReactNode {
   useLanguage();
   const { data: counts } = useLive(() => client.projects.counts(), ['*'], []);
@@ -173,6 +187,7 @@ export function Library(): ReactNode {
       <Grids counts={counts} />
       <Views />
       <Tags />
+      <Review />
       <Reports />
       <Log />
     </div>

@@ -8,7 +8,8 @@ export const library: Feature = {
   commands: gridNames.map((name, index) => ({
     id: `go.${name}`,
     title: () => t('library.goTo', { name: gridTitle(name) }),
-    shortcut: `Alt+${(index + 1) % 10}`,
+    // as far as there are digits
+    ...(index < 10 ? { shortcut: `Alt+${(index + 1) % 10}` } : {}),
     group: 'go',
     when: () => isOffered(name),
     run: () => openGrid(name),

@@ -6,7 +6,7 @@ import { useLive, useSaved } from '../../api/live.ts';
 import { formatDate, formatNumber, gridTitle, t, useLanguage } from '../../i18n/index.ts';
 import { openGrid } from '../../state/workspace.ts';
 
-const counted: readonly GridName[] = gridNames.filter((name) => name !== 'places' && name !== 'sectors' && name !== 'notes');
+const counted: readonly GridName[] = gridNames.filter((name) => !['places', 'sectors', 'notes', 'suggestions'].includes(name));
 
 function Counts(): ReactNode {
   const { data } = useLive(() => client.projects.counts(), ['*'], []);
