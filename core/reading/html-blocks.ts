@@ -109,6 +109,8 @@ function pushChildren(stack: Step[], node: HtmlNode, around: Surroundings): void
 }
 
 function isDropped(node: HtmlNode, name: string, except: ReadonlySet<string>, dropped: Map<string, number>): boolean {
+  // The arrow that leads from a note back to its place is no part of the note.
+  if (name === 'a' && node.getAttribute?.('role') === 'doc-backlink') return true;
   const reason = neverText.has(name) || except.has(name) ? name : isHidden(node) ? 'hidden' : null;
   if (reason === null) return false;
   if (worthTelling.has(reason)) dropped.set(reason, (dropped.get(reason) ?? 0) + 1);

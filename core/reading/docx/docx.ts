@@ -16,6 +16,9 @@ import { wordBibliography } from './properties.ts';
 import { WordReading } from './reading-state.ts';
 import { wordStyles } from './styles.ts';
 
+const listOfContents =
+  /^(?:table of )?contents$|^inhalt(?:sverzeichnis)?$|^(?:目\s*录|目\s*次|목\s*차)$|^(?:table des matières|sommaire|índice|indice|sommario)$/iu;
+
 /**
  * Reads a Word document (.docx, .docm, .dotx): its text as a reader sees it with all tracked changes accepted, comments on their ranges.
  * Nothing that the file refers to is fetched, no macro is looked at. The body is read element by element and never held as a whole.
@@ -40,7 +43,7 @@ export function readDocx(zip: ZipContainer, fileName: string): ReadDocument {
   if (!hasPages) for (const block of reading.blocks) block.page = null;
   const { text, passages, starts } = assemble(reading.blocks);
   const { comments, lost } = placedComments(relatedTree(parts, 'comments'), reading, starts);
-  const firstHeading = reading.blocks.find((block) => block.kind === 'heading')?.text ?? null;
+  const firstHeading = reading.blocks.find((block) => block.kind === 'heading' && !listOfContents.test(block.text))?.text ?? null;
   const bibliography = wordBibliography(zip, parts.properties, { title: reading.title, firstHeading }, { text, fileName });
   const losses = wordLosses(reading.losses, { comments: lost, hasMargins: hasMargins(parts), hasMacros: hasMacros(zip) });
   return { text, passages, bibliography, losses, comments, ...(hasPages ? { pages: reading.page } : {}) };

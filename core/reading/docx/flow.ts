@@ -10,6 +10,9 @@ import { listOf, outlineLevel } from './styles.ts';
 import type { WordStyle } from './styles.ts';
 import { readTable } from './table.ts';
 
+/** Bullets and numbers that a person has typed, with a tab as word processors put it. */
+const typedItem = /^(?:[•‣◦▪●○■□➢►∙·]\s|(?:[–—*-]|\(?\d{1,3}[.)]|\(?[a-z]\))\t)\s*\S/u;
+
 /** The flow of the document: every paragraph a block. */
 export function flowOf(reading: WordReading): BlockReader {
   const flow: BlockReader = {
@@ -45,6 +48,7 @@ function describe(properties: XmlElement | null, text: GrowingText, reading: Wor
   const nesting = reading.nestingOf(listIn(properties, style), styleId);
   if (nesting !== null) return { kind: 'list-item', level: nesting };
   const kind = kindOf(style.role);
+  if (kind === 'paragraph' && typedItem.test(text.trimmed().text)) return { kind: 'list-item', level: 1 };
   if (kind !== 'code') return { kind };
   return { kind, separator: reading.blocks.at(-1)?.kind === 'code' ? '\n' : '\n\n' };
 }
