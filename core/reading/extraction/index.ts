@@ -1,5 +1,7 @@
 import type { Fact } from '../../../shared/domain/facts.ts';
 import type { ExtractionDocument } from './document.ts';
+import { readCjkFigures } from './figures-cjk.ts';
+import { readCjkMilestones } from './milestones-cjk.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -11,7 +13,7 @@ export const extractorVersion: string = '1.0';
 /** Reads the sentences of a slice; what it returns is in text order. Readers know nothing of each other. */
 type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument) => Fact[];
 
-const sliceReaders: SliceReader[] = [];
+const sliceReaders: SliceReader[] = [readCjkFigures, readCjkMilestones];
 const sliceLength = 16_384;
 
 /**
