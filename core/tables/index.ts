@@ -82,6 +82,7 @@ function look(table: HeldTable, input: { sheet?: number | undefined; head?: numb
     sheets: sheets.map(({ name, hidden, count }) => ({ name, hidden, rows: count })),
     sheet: index,
     head: head === null ? null : sheet.rows[head]!.number,
+    firstRows: sheet.rows.slice(0, 10).map(({ number }) => number),
     rows: sheet.count - (head === null ? 0 : head + 1),
     columns,
     proposals: propose(columns),

@@ -1,3 +1,4 @@
+import { bibliography } from './bibliography/index.ts';
 import type { Feature, Screen } from './feature.ts';
 import { grids } from './grids/index.ts';
 import { history } from './history/index.ts';
@@ -15,6 +16,7 @@ import { review } from './review/index.ts';
 import { search } from './search/index.ts';
 import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
+import { tables } from './tables/index.ts';
 import { tags } from './tags/index.ts';
 
 export const features: readonly Feature[] = [
@@ -22,6 +24,8 @@ export const features: readonly Feature[] = [
   projects,
   library,
   importing,
+  tables,
+  bibliography,
   grids,
   reader,
   pages,

@@ -1,3 +1,4 @@
+import { bibliography } from './bibliography/messages.ts';
 import { grids } from './grids/messages.ts';
 import { history } from './history/messages.ts';
 import { importing } from './import/messages.ts';
@@ -14,6 +15,7 @@ import { review } from './review/messages.ts';
 import { search } from './search/messages.ts';
 import { settings } from './settings/messages.ts';
 import { shell } from './shell/messages.ts';
+import { tables } from './tables/messages.ts';
 import { tags } from './tags/messages.ts';
 
 /** Apart from the list of features, so that `t` can be used by their components without a circle of imports. */
@@ -21,6 +23,8 @@ export const featureMessages = [
   grids,
   history,
   importing,
+  tables,
+  bibliography,
   inspector,
   jobs,
   library,

@@ -9,6 +9,8 @@ export type DialogId =
   | 'paste'
   | 'import'
   | 'source'
+  | 'table'
+  | 'bibliography'
   | 'review-accept'
   | 'review-rules'
   | 'review-difference'

@@ -47,6 +47,8 @@ export const tableLook = z.object({
   sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.int() })),
   sheet: z.int(),
   head: z.int().nullable(),
+  /** numbers of the first ten rows, any of which may name the columns */
+  firstRows: z.array(z.int()),
   /** rows below the heading */
   rows: z.int(),
   columns: z.array(lookedColumn),

@@ -33,8 +33,8 @@ function Line({ job }: { job: JobView }): ReactNode {
           <IconX size={14} />
         </ActionIcon>
       )}
-      {job.kind === 'import' && ended(job) ? (
-        <Button size="compact-xs" variant="default" onClick={() => openDialog('import', job.id)}>
+      {(job.kind === 'import' || job.kind === 'table') && ended(job) ? (
+        <Button size="compact-xs" variant="default" onClick={() => openDialog(job.kind === 'table' ? 'table' : 'import', job.id)}>
           {t('jobs.results')}
         </Button>
       ) : null}
