@@ -2,6 +2,7 @@ import { anchorAt, differences, scoreAt, type Anchor } from '../../shared/domain
 import { compareTexts, partners, type TextDifference } from '../../shared/domain/text-difference.ts';
 import { foldToken, offsetInToken, tokenAfter, tokensOf } from '../../shared/domain/text-tokens.ts';
 import { NewWords } from './new-words.ts';
+import { WordPlaces } from './word-places.ts';
 
 /**
  * `kept`: the same words between the same words, in the same order as before · `moved`: the same words, but what stands around them, or
@@ -34,6 +35,7 @@ export class AnchorMover {
   /** 1 = the token went elsewhere as part of a longer stretch */
   private readonly elsewhere: Uint8Array;
   private newWords: NewWords | null = null;
+  private places: { former: WordPlaces; text: WordPlaces } | null = null;
 
   constructor(former: string, text: string, difference: TextDifference = compareTexts(former, text)) {
     this.former = former;
@@ -69,22 +71,67 @@ export class AnchorMover {
   }
 
   private sameWords(anchor: Anchor, [first, last]: [number, number]): Move | null {
-    if (!this.follow(first, last)) return null;
-    const start = this.offset(first, anchor.start, 'start');
-    const end = this.offset(last, anchor.end, 'end');
-    if (end <= start) return null;
-    const found = anchorAt(this.text, start, end);
-    const score = scoreAt(this.text, anchor, start, end, 0);
-    if (!haveSameWords(found.quote, anchor.quote)) return { outcome: 'changed', anchor: found, score };
-    const before = this.words(anchor.start - anchor.prefix.length, anchor.end);
-    const after = this.words(anchor.start, anchor.end + anchor.suffix.length);
-    const isBetween = (before === null || this.follow(before[0], last)) && (after === null || this.follow(first, after[1]));
-    if (isBetween && this.elsewhere[first] === 0) return { outcome: 'kept', anchor: found, score };
-    return { outcome: isBetween || this.isTelling(anchor, found) ? 'moved' : 'changed', anchor: found, score };
+    const { former } = this.difference;
+    const at = this.follow(first, last) ? this.to[first]! : -1;
+    // a word that the context cuts in two does not count
+    const before = this.words(anchor.start - anchor.prefix.length, anchor.end)?.[0] ?? first;
+    const after = this.words(anchor.start, anchor.end + anchor.suffix.length)?.[1] ?? last;
+    const leftmost = Math.min(first, former.starts[before]! < anchor.start - anchor.prefix.length ? before + 1 : before);
+    const rightmost = Math.max(last, former.ends[after]! > anchor.end + anchor.suffix.length ? after - 1 : after);
+    const isAfter = at >= 0 && this.standAt(leftmost, last, at - (first - leftmost));
+    const isBefore = at >= 0 && this.standAt(first, rightmost, at);
+    if (isAfter && isBefore) return this.found(anchor, first, last, at, this.elsewhere[first] === 0 ? 'kept' : 'moved');
+    const only = this.onlyPlace(leftmost, rightmost);
+    if (only >= 0) return this.found(anchor, first, last, only + first - leftmost, 'moved');
+    if (at < 0) return null;
+    const isTold = this.isTold(first, last, isAfter ? leftmost : first, isBefore ? rightmost : last);
+    return this.found(anchor, first, last, at, isTold ? 'moved' : 'changed');
   }
 
-  private isTelling(anchor: Anchor, found: Anchor): boolean {
-    return anchor.quote.length >= tellingQuote && standsOnce(this.former, anchor.quote) && standsOnce(this.text, found.quote);
+  /** @param at the token of the new text that goes with the first one */
+  private found(anchor: Anchor, first: number, last: number, at: number, outcome: Outcome): Move | null {
+    const { former } = this.difference;
+    let start = this.offset(first, at, anchor.start, 'start');
+    let end = this.offset(last, at + last - first, anchor.end, 'end');
+    if (end <= start) return null;
+    // white space at the ends of a quote stays where it is the same
+    const lead = this.former.slice(anchor.start, Math.max(anchor.start, former.starts[first]!));
+    const tail = this.former.slice(Math.min(anchor.end, former.ends[last]!), anchor.end);
+    if (this.text.slice(Math.max(0, start - lead.length), start) === lead) start -= lead.length;
+    if (this.text.startsWith(tail, end)) end += tail.length;
+    const found = anchorAt(this.text, start, end);
+    const score = scoreAt(this.text, anchor, start, end, 0);
+    return { outcome: haveSameWords(found.quote, anchor.quote) ? outcome : 'changed', anchor: found, score };
+  }
+
+  /** Whether these words stand in the new text from token `at` on. */
+  private standAt(first: number, last: number, at: number): boolean {
+    const { former, text } = this.difference;
+    if (at < 0 || at + last - first >= text.keys.length) return false;
+    for (let token = first; token <= last; token += 1) if (former.keys[token] !== text.keys[at + token - first]) return false;
+    return true;
+  }
+
+  /** Where these words stand in the new text, if they stand once in either text; -1 otherwise. */
+  private onlyPlace(first: number, last: number): number {
+    const { former, text } = this.difference;
+    if (former.ends[last]! - former.starts[first]! < tellingQuote) return -1;
+    this.places ??= { former: new WordPlaces(former.keys), text: new WordPlaces(text.keys) };
+    const words = former.keys.subarray(first, last + 1);
+    return this.places.former.only(words) < 0 ? -1 : this.places.text.only(words);
+  }
+
+  /**
+   * Whether these words, with no more of those beside them (from `leftmost` to `rightmost`, which went along) than it takes to tell a place,
+   * stand once in either text. With more of them a copy of the words beside the first ones would pass for the first ones.
+   */
+  private isTold(first: number, last: number, leftmost: number, rightmost: number): boolean {
+    const { former } = this.difference;
+    const isLong = (from: number, to: number): boolean => former.ends[to]! - former.starts[from]! >= tellingQuote;
+    let [from, to] = [first, last];
+    while (!isLong(from, to) && from > leftmost) from -= 1;
+    while (!isLong(from, to) && to < rightmost) to += 1;
+    return this.onlyPlace(from, to) >= 0;
   }
 
   /** Where enough of the words still stand together: that place, with what replaced the others. */
@@ -99,8 +146,8 @@ export class AnchorMover {
     const after = last + 1 < this.to.length ? this.to[last + 1]! : text.starts.length;
     if (this.to[first] !== from && before >= 0 && before < from && from - before - 1 <= most) from = before + 1;
     if (this.to[last] !== through && after > through && after - through - 1 <= most) through = after - 1;
-    const start = this.to[first] === from ? this.offset(first, anchor.start, 'start') : text.starts[from]!;
-    const end = this.to[last] === through ? this.offset(last, anchor.end, 'end') : text.ends[through]!;
+    const start = this.to[first] === from ? this.offset(first, from, anchor.start, 'start') : text.starts[from]!;
+    const end = this.to[last] === through ? this.offset(last, through, anchor.end, 'end') : text.ends[through]!;
     if (end <= start || end - start > 3 * (former.ends[last]! - former.starts[first]!) + 80) return null;
     return this.changed(anchor, start, end);
   }
@@ -139,11 +186,10 @@ export class AnchorMover {
     return found === null ? null : { outcome: 'changed', anchor: anchorAt(this.text, found.start, found.end), score: found.score };
   }
 
-  /** The offset in the new text that goes with one in (or beside) a token that has its partner there. */
-  private offset(token: number, offset: number, side: 'start' | 'end'): number {
+  /** The offset in the new text that goes with one in (or beside) a token whose equal there is token `at`. */
+  private offset(token: number, at: number, offset: number, side: 'start' | 'end'): number {
     const { former, text } = this.difference;
     const [start, end] = [former.starts[token]!, former.ends[token]!];
-    const at = this.to[token]!;
     const [startThere, endThere] = [text.starts[at]!, text.ends[at]!];
     if (offset <= start) return startThere;
     if (offset >= end) return endThere;
@@ -160,9 +206,4 @@ function haveSameWords(one: string, other: string): boolean {
     return Array.from(starts, (start, index) => foldToken(text.slice(start, ends[index]))).join(' ');
   };
   return shape(one) === shape(other);
-}
-
-function standsOnce(text: string, words: string): boolean {
-  const first = text.indexOf(words);
-  return first >= 0 && text.indexOf(words, first + 1) < 0;
 }
