@@ -2,6 +2,7 @@ import type { Fact } from '../../../shared/domain/facts.ts';
 import type { ExtractionDocument } from './document.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { readCjkMilestones } from './milestones-cjk.ts';
+import { nameFacts } from './names.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -15,17 +16,22 @@ type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument
 
 const sliceReaders: SliceReader[] = [readCjkFigures, readCjkMilestones];
 const sliceLength = 16_384;
+const batchLength = 200;
 
 /**
  * What a text says, as suggestions: batches in text order, then names and mentions of the whole document. Pure: the same document and
  * extractor version always give the same facts. Linear in the text.
  */
 export function* extractFacts(document: ExtractionDocument): Generator<Fact[]> {
+  const all: Sentence[] = [];
   for (const { from, to } of slicesOf(document)) {
     const sentences = sentencesOf(document, from, to);
+    for (const sentence of sentences) all.push(sentence);
     const facts = sliceReaders.flatMap((read) => read(sentences, document));
     if (facts.length > 0) yield facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
   }
+  const names = nameFacts(document, all);
+  for (let at = 0; at < names.length; at += batchLength) yield names.slice(at, at + batchLength);
 }
 
 /** Slices end between passages, and never inside a table: a cell needs its table's heads. */
