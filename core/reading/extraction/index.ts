@@ -3,6 +3,7 @@ import type { ExtractionDocument } from './document.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { readCjkMilestones } from './milestones-cjk.ts';
 import { nameFacts } from './names.ts';
+import { readSpacedFacts } from './sentence-facts.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 
@@ -14,7 +15,7 @@ export const extractorVersion: string = '1.0';
 /** Reads the sentences of a slice; what it returns is in text order. Readers know nothing of each other. */
 type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument) => Fact[];
 
-const sliceReaders: SliceReader[] = [readCjkFigures, readCjkMilestones];
+const sliceReaders: SliceReader[] = [readSpacedFacts, readCjkFigures, readCjkMilestones];
 const sliceLength = 16_384;
 const batchLength = 200;
 
