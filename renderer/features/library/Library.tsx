@@ -61,6 +61,7 @@ function Sources({ count }: { count: number | undefined }): ReactNode {
   return (
     <Part title={t('library.sources')}>
       <Entry label={t('library.allSources')} count={count} current={active?.key === 'sources'} onOpen={() => openGrid('sources')} />
+      <Review />
       {data?.rows.map((row) => {
         const id = String(row[0]);
         const starred = ['yes', 'true', '1'].includes(String(row[at('starred')]));
@@ -171,11 +172,7 @@ function Review(): ReactNode {
   const progress = useProgress(null);
   if (!isOffered('suggestions')) return null;
   const open = progress === undefined ? undefined : progress.total - progress.reviewed;
-  return (
-    <Part title={t('library.review')}>
-      <Entry label={t('library.suggestions')} count={open} current={active?.key === 'suggestions'} onOpen={() => openGrid('suggestions')} />
-    </Part>
-  );
+  return <Entry label={t('library.review')} count={open} current={active?.key === 'suggestions'} onOpen={() => openGrid('suggestions')} />;
 }
 
 export function Library(): ReactNode {
@@ -187,7 +184,6 @@ export function Library(): ReactNode {
       <Grids counts={counts} />
       <Views />
       <Tags />
-      <Review />
       <Reports />
       <Log />
     </div>
