@@ -46,7 +46,7 @@ export function readMarked(marked: string, name: string): { text: string; labels
 
 function addLabel(labels: LabelledText, head: string, quote: Quote): void {
   const [, letter, doubt, rest] = /^([fmpgn])(\??) ?(.*)$/su.exec(head) ?? [];
-  const optional = doubt === '?' ? { optional: true } : {};
+  const optional: { optional?: true } = doubt === '?' ? { optional: true } : {};
   if (letter === 'f') labels.figures.push({ ...figureOf(rest!), ...optional, ...quote });
   else if (letter === 'm') labels.milestones.push({ ...yearsOf(rest!), ...optional, ...quote });
   else if (letter === 'p') addName(labels.players, rest === '' ? {} : { type: rest! }, optional, quote);

@@ -1,4 +1,8 @@
+import german from '../../../resources/extraction/de/dates.json' with { type: 'json' };
 import english from '../../../resources/extraction/en/dates.json' with { type: 'json' };
+import spanish from '../../../resources/extraction/es/dates.json' with { type: 'json' };
+import french from '../../../resources/extraction/fr/dates.json' with { type: 'json' };
+import italian from '../../../resources/extraction/it/dates.json' with { type: 'json' };
 import { Phrases, setsOf } from './tokens.ts';
 
 /** What the words before a date make of it: a deadline, a moment, a start, a period it is meant for, only where something came from, or nothing. */
@@ -74,11 +78,18 @@ function wordsOf(language: string, data: DateData): DateWords {
   };
 }
 
-const languages = new Map<string, DateWords>([['en', wordsOf('en', english)]]);
+const lists: readonly (readonly [string, DateData])[] = [
+  ['en', english],
+  ['de', german],
+  ['es', spanish],
+  ['fr', french],
+  ['it', italian],
+];
+const languages = new Map(lists.map(([language, data]) => [language, wordsOf(language, data)]));
 
 /** The date words of a language; English ones where it has none of its own. */
 export function dateWords(language: string): DateWords {
   return languages.get(language) ?? (languages.get('en') as DateWords);
 }
 
-export const dateData: readonly unknown[] = [english];
+export const dateData: readonly unknown[] = lists;

@@ -1,5 +1,9 @@
 import anyUnits from '../../../resources/extraction/any/units.json' with { type: 'json' };
+import german from '../../../resources/extraction/de/figures.json' with { type: 'json' };
 import english from '../../../resources/extraction/en/figures.json' with { type: 'json' };
+import spanish from '../../../resources/extraction/es/figures.json' with { type: 'json' };
+import french from '../../../resources/extraction/fr/figures.json' with { type: 'json' };
+import italian from '../../../resources/extraction/it/figures.json' with { type: 'json' };
 import type { comparators } from '../../../shared/domain/grades.ts';
 import { Phrases, setsOf } from './tokens.ts';
 
@@ -117,7 +121,14 @@ function wordsOf(language: string, data: FigureData): FigureWords {
   };
 }
 
-const languages = new Map<string, FigureWords>([['en', wordsOf('en', english)]]);
+const lists: readonly (readonly [string, FigureData])[] = [
+  ['en', english],
+  ['de', german as FigureData],
+  ['es', spanish as FigureData],
+  ['fr', french as FigureData],
+  ['it', italian as FigureData],
+];
+const languages = new Map(lists.map(([language, data]) => [language, wordsOf(language, data)]));
 
 /** The figure words of a language; English ones where it has none of its own. */
 export function figureWords(language: string): FigureWords {
@@ -134,4 +145,4 @@ export const unitSymbols = new Map(
 export const multiplierSymbols = new Map<string, number>(Object.entries(anyUnits.multipliers));
 
 /** What the extractor's version is made of: a changed list is another version. */
-export const figureData: readonly unknown[] = [anyUnits, english];
+export const figureData: readonly unknown[] = [anyUnits, ...lists];
