@@ -70,7 +70,7 @@ export function removedRecords(
   most: number,
 ): { sequence: number; time: string; actor: string; kind: string; id: string; before: Record<string, unknown> }[] {
   const sql = `SELECT e.sequence, c.time, c.actor, e.kind, e.id, e.before FROM change_record e JOIN change c ON c.sequence = e.sequence
-    WHERE e.operation = 'remove' AND e.kind IN (${named})
+    WHERE e.operation = 'remove' AND c.label <> 'version.join' AND e.kind IN (${named})
       AND NOT EXISTS (SELECT 1 FROM change_record later WHERE later.kind = e.kind AND later.id = e.id AND later.row > e.row)
     ORDER BY e.row DESC LIMIT ?`;
   const rows = statement(database, sql).all(most) as {

@@ -61,6 +61,23 @@ const all: readonly Kind[] = [
     },
   }),
   kind({
+    name: 'anchorMove',
+    table: 'anchor_move',
+    fields: {
+      anchor: reference('anchor', 'anchor'),
+      target: reference('target', 'version'),
+      formerVersion: text('former_version'),
+      formerStart: integer('former_start'),
+      formerEnd: integer('former_end'),
+      formerQuote: text('former_quote'),
+      formerPrefix: text('former_prefix'),
+      formerSuffix: text('former_suffix'),
+      outcome: text('outcome'),
+      score: real('score'),
+      review: text('review'),
+    },
+  }),
+  kind({
     name: 'anchorUse',
     table: 'anchor_use',
     touches: ['record'],

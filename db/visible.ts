@@ -1,16 +1,17 @@
 import type { ReadableDB } from './open.ts';
 import { statement } from './rows.ts';
 
-/** A text that no search may show: under import, or of a deleted source (its passages stay for undo). */
+/** A text that no search may show: under import, of a deleted source (its passages stay for undo), or of a version that a newer one follows. */
 interface HiddenText {
   version: number;
   first: number;
   last: number;
 }
 
+const isNewest = `NOT EXISTS (SELECT 1 FROM source_version later WHERE later.source = v.source AND later.state = 'ready' AND later.number > v.number)`;
 /** Above this the general test is as good as one test for each text. */
 const most = 50;
-const general = `EXISTS (SELECT 1 FROM passage p JOIN source_version v ON v.row = p.version WHERE p.row = passage_fts.rowid AND v.state = 'ready')`;
+const general = `EXISTS (SELECT 1 FROM passage p JOIN source_version v ON v.row = p.version WHERE p.row = passage_fts.rowid AND v.state = 'ready' AND ${isNewest})`;
 
 interface Visible {
   where: string;
@@ -41,7 +42,9 @@ export function visiblePassages(database: ReadableDB): Visible {
 
 /** Version rows are never used again, so what is missing among them was deleted. */
 function hiddenTexts(database: ReadableDB): HiddenText[] {
-  const ready = new Set(statement(database, `SELECT row FROM source_version WHERE state = 'ready'`).pluck().all() as number[]);
+  const ready = new Set(
+    statement(database, `SELECT row FROM source_version v WHERE state = 'ready' AND ${isNewest}`).pluck().all() as number[],
+  );
   const last = (statement(database, 'SELECT max(version) FROM passage').pluck().get() as number | null) ?? 0;
   const hidden: HiddenText[] = [];
   for (let version = 1; version <= last && hidden.length <= most; version += 1) {

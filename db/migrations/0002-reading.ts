@@ -37,5 +37,7 @@ CREATE TABLE anchor_move (
   former_prefix TEXT NOT NULL, former_suffix TEXT NOT NULL, outcome TEXT NOT NULL, score REAL, review TEXT NOT NULL
 ) STRICT;
 CREATE INDEX anchor_move_anchor ON anchor_move(anchor);
-CREATE INDEX anchor_move_target ON anchor_move(target, review);
+CREATE INDEX anchor_move_target ON anchor_move(target);
+CREATE INDEX anchor_move_review ON anchor_move(review);
+CREATE INDEX anchor_move_former ON anchor_move(former_version, former_start);
 `;
