@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { open, readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ImportResult } from '../../shared/contract/sources.ts';
 import { uploadChunk } from '../../shared/contract/uploads.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
 import { aligned, type Command } from './command.ts';
 import { finish, withProject, type Client } from './project.ts';
 
@@ -11,6 +12,8 @@ const batch = 50;
 
 /** The bytes by the same way as a window's. @returns the upload's id */
 async function upload(client: Client, path: string): Promise<string> {
+  // a pipe would be waited for, a device has no end
+  if (!(await stat(path)).isFile()) throw new WorkbenchError('REFUSED', 'This is not a file. Choose a document.');
   await using file = await open(path, 'r');
   const { size } = await file.stat();
   const { id } = await client.uploads.begin({ name: basename(path), size });
@@ -59,14 +62,44 @@ function told(result: ImportResult): string[] {
   return [result.outcome, result.file, [result.reason ?? '', ...result.losses].filter(Boolean).join('; ')];
 }
 
+/** Kinds of file that a folder is searched for; a file that is named may have any. */
+const documents = /\.(txt|text|md|markdown|mdown|mkd|html?|xhtml|pdf|docx|docm|csv|tsv|xlsx|eml|epub)$/i;
+
+/** Folders stand for all documents in them, at any depth; hidden ones are passed over. */
+async function filesOf(names: readonly string[]): Promise<string[]> {
+  const files: string[] = [];
+  for (const name of names) {
+    const isFolder = await stat(name).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+    if (!isFolder) files.push(name);
+    else for (const entry of await walk(name)) files.push(entry);
+  }
+  return files;
+}
+
+async function walk(folder: string): Promise<string[]> {
+  const files: string[] = [];
+  const entries = (await readdir(folder, { withFileTypes: true })).filter((entry) => !entry.name.startsWith('.'));
+  for (const entry of entries.toSorted((one, other) => one.name.localeCompare(other.name))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await walk(path)));
+    else if (entry.isFile() && documents.test(entry.name)) files.push(path);
+  }
+  return files;
+}
+
 export const importing: Command = {
   name: 'import',
-  form: 'PROJECT FILE… [--json]',
-  about: 'bring documents in as sources',
+  form: 'PROJECT FILE|FOLDER… [--json]',
+  about: 'bring documents in as sources; of a folder, all in it',
   details: [['--json', 'results: file, outcome (imported, losses, duplicate, refused), source, losses, reason']],
   options: { json: { type: 'boolean' } },
   words: [2, 100_000],
-  async run({ words: [project, ...files], flag }, output) {
+  async run({ words: [project, ...names], flag }, output) {
+    const files = await filesOf(names);
+    if (files.length === 0) throw new WorkbenchError('NOT_FOUND', 'No document was found in there.');
     const results = await withProject(project!, 'write', async ({ client }) => {
       const all: ImportResult[] = [];
       for (let first = 0; first < files.length; first += batch) all.push(...(await bringIn(client, files.slice(first, first + batch))));

@@ -2,7 +2,9 @@ import { IconFileImport } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { canWrite } from '../../state/project.ts';
+import { toastFailure } from '../../ui/index.ts';
 import { importFiles } from './batch.ts';
+import { droppedFiles } from './folder.ts';
 
 function holdsFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') === true;
@@ -27,8 +29,7 @@ export function DropZone(): ReactNode {
       if (!holdsFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const files = Array.from(event.dataTransfer?.files ?? [], (blob) => ({ name: blob.name, blob }));
-      if (canWrite()) importFiles(files);
+      if (event.dataTransfer !== null && canWrite()) droppedFiles(event.dataTransfer).then(importFiles, toastFailure);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

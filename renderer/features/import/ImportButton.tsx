@@ -2,10 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { t, useLanguage } from '../../i18n/index.ts';
+import { runCommand } from '../../state/commands.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { useProject } from '../../state/project.ts';
 import { Kbd } from '../../ui/index.ts';
-import { chooseFiles } from './batch.ts';
+import { chooseFiles, chooseFolder } from './batch.ts';
 
 export function ImportButton(): ReactNode {
   useLanguage();
@@ -25,7 +26,10 @@ export function ImportButton(): ReactNode {
         <Menu.Item rightSection={<Kbd keys="Mod+O" />} onClick={chooseFiles}>
           {t('import.files')}
         </Menu.Item>
+        <Menu.Item onClick={chooseFolder}>{t('import.folder')}</Menu.Item>
         <Menu.Item onClick={() => openDialog('paste')}>{t('import.paste')}</Menu.Item>
+        <Menu.Item onClick={() => runCommand('tables.import')}>{t('table.command')}</Menu.Item>
+        <Menu.Item onClick={() => runCommand('bibliography.attach')}>{t('bibliography.command')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

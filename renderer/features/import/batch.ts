@@ -6,8 +6,9 @@ import { write } from '../../api/live.ts';
 import { lookUp, t } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { isDesktop } from '../../state/project.ts';
-import { toastFailure } from '../../ui/index.ts';
-import { mostBytes, upload } from './upload.ts';
+import { toast, toastFailure } from '../../ui/index.ts';
+import { documentsOf, type GivenFile } from './folder.ts';
+import { mostBytes, upload } from '../../api/upload.ts';
 
 /** One import as the dialog shows it; the same form serves the import going on and one read back from its job. */
 export interface Batch {
@@ -44,24 +45,32 @@ function refused(file: string, reason: string): ImportResult {
   return { file, outcome: 'refused', source: null, losses: [], reason };
 }
 
-/** Follows an import to its end and keeps what came of it. */
-async function follow(job: string, before: readonly ImportResult[]): Promise<void> {
+/** Files that are uploaded and imported together; the others follow in further rounds. */
+const roundSize = 100;
+
+/** Follows one round to its end. @returns whether another may follow */
+async function follow(job: string, before: readonly ImportResult[]): Promise<boolean> {
   set({ phase: 'reading', job, done: 0 });
   const last = await watchJob(job, (step) => set({ done: step.progress, total: step.total }));
   const results = Array.isArray(last.result) ? (last.result as ImportResult[]) : [];
   const why = (last.result as { message?: string } | null)?.message ?? '';
   const problem = last.state === 'cancelled' ? t('import.cancelled') : last.state === 'failed' ? t('import.failed', { why }) : null;
-  set({ phase: 'ended', results: [...before, ...results], problem });
+  set({ results: [...before, ...results], problem });
+  return problem === null;
+}
+
+function end(): void {
+  set({ phase: 'ended' });
+  const { results } = batch;
   const made = results.filter((result) => result.source !== null && (result.outcome === 'imported' || result.outcome === 'losses'));
   // One clean document: what comes next is its bibliography, so that is what opens.
   if (made.length === 1 && results.length === 1 && made[0]!.outcome === 'imported') openDialog('source', made[0]!.source);
 }
 
-async function run(start: () => Promise<{ job: string; refusals: ImportResult[] } | null>): Promise<void> {
+async function run(work: () => Promise<void>): Promise<void> {
   if (batch.phase !== 'ended') return openDialog('import');
   try {
-    const started = await start();
-    if (started !== null) await follow(started.job, started.refusals);
+    await work();
   } catch (error) {
     const { code, message } = failure(error);
     set({ phase: 'ended', problem: t('import.failed', { why: message || (lookUp(`error.${code}`) ?? code) }) });
@@ -69,35 +78,42 @@ async function run(start: () => Promise<{ job: string; refusals: ImportResult[] 
 }
 
 /** Brings in files, whichever way they came: chosen, dropped or pasted. */
-export function importFiles(files: readonly { name: string; blob: Blob }[]): void {
+export function importFiles(files: readonly GivenFile[]): void {
   if (files.length === 0) return;
   void run(async () => {
     openDialog('import');
     set({ ...idle, phase: 'uploading', total: files.length });
-    const uploads: string[] = [];
-    const refusals: ImportResult[] = [];
-    for (const [index, file] of files.entries()) {
-      set({ current: file.name, done: index });
-      if (file.blob.size > mostBytes) refusals.push(refused(file.name, t('import.tooLarge')));
-      else uploads.push(await upload(file.blob, file.name, (share) => set({ done: index + share })));
+    for (let first = 0; first < files.length; first += roundSize) {
+      const uploads = await send(files.slice(first, first + roundSize));
+      if (uploads.length === 0) continue;
+      const { job } = await write((command) => client.sources.import({ command, uploads }));
+      if (!(await follow(job, batch.results))) break;
     }
-    set({ total: uploads.length, results: refusals });
-    if (uploads.length === 0) {
-      set({ phase: 'ended' });
-      return null;
-    }
-    return { ...(await write((command) => client.sources.import({ command, uploads }))), refusals };
+    end();
   });
+}
+
+async function send(files: readonly GivenFile[]): Promise<string[]> {
+  set({ phase: 'uploading', done: 0, total: files.length, job: null });
+  const uploads: string[] = [];
+  for (const [index, file] of files.entries()) {
+    set({ current: file.name, done: index });
+    if (file.blob.size > mostBytes) set({ results: [...batch.results, refused(file.name, t('import.tooLarge'))] });
+    else uploads.push(await upload(file.blob, file.name, (share) => set({ done: index + share })));
+  }
+  return uploads;
 }
 
 export function chooseFiles(): void {
   if (isDesktop()) {
     void run(async () => {
       const { tokens } = await client.projects.pick();
-      if (tokens.length === 0) return null;
+      if (tokens.length === 0) return;
       openDialog('import');
       set({ ...idle, phase: 'reading', total: tokens.length });
-      return { ...(await write((command) => client.sources.importPicked({ command, tokens }))), refusals: [] };
+      const { job } = await write((command) => client.sources.importPicked({ command, tokens }));
+      await follow(job, []);
+      end();
     });
     return;
   }
@@ -105,6 +121,19 @@ export function chooseFiles(): void {
   input.type = 'file';
   input.multiple = true;
   input.addEventListener('change', () => importFiles(Array.from(input.files ?? [], (blob) => ({ name: blob.name, blob }))));
+  input.click();
+}
+
+/** All documents of a folder and of the folders in it. */
+export function chooseFolder(): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.webkitdirectory = true;
+  input.addEventListener('change', () => {
+    const { found, passedOver } = documentsOf(input.files ?? []);
+    if (found.length === 0) return toast({ message: t('import.folder.none', { count: passedOver }), tone: 'bad' });
+    importFiles(found);
+  });
   input.click();
 }
 
