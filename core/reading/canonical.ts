@@ -163,11 +163,11 @@ function isDoubtfulUtf8(bytes: Uint8Array, declared: string | null): boolean {
   return true;
 }
 
-/** A damaged UTF-8 file stays UTF-8 as long as what is valid far outweighs what is not. */
+/** Bytes of another encoding are hardly ever valid UTF-8, so a damaged UTF-8 file stays UTF-8 as long as more of it is valid than not. */
 function isMostlyUtf8(bytes: Uint8Array, text: string): boolean {
   const invalid = countMatches(text, /\uFFFD/g) - countGenuineReplacements(bytes);
   const valid = countMatches(text, /[^\0-\x7F\uFFFD]/gu);
-  return valid >= invalid * 10;
+  return valid >= invalid * 2;
 }
 
 function decodeLegacy(bytes: Uint8Array, declared: string | null): Decoded {

@@ -130,8 +130,7 @@ function endAt(view: DataView, at: number): End {
   let offset = view.getUint32(at + 16, true);
   let directoryEnd = at;
   if (at >= 20 && view.getUint32(at - 20, true) === wideLocatorMark) {
-    const wide = wideNumber(view, at - 12);
-    if (wide + 56 > at || view.getUint32(wide, true) !== wideEndMark) refuseDamaged();
+    const wide = wideEnd(view, at);
     count = wideNumber(view, wide + 32);
     size = wideNumber(view, wide + 40);
     offset = wideNumber(view, wide + 48);
@@ -141,6 +140,13 @@ function endAt(view: DataView, at: number): End {
   const shift = directory - offset;
   if (directory < 0 || shift < 0) refuseDamaged();
   return { count, directory, directoryEnd, shift };
+}
+
+/** The place that is stated, or right before the pointer to it where something stands before the archive. */
+function wideEnd(view: DataView, at: number): number {
+  const stated = wideNumber(view, at - 12);
+  for (const place of [stated, at - 76]) if (place >= 0 && place + 76 <= at && view.getUint32(place, true) === wideEndMark) return place;
+  return refuseDamaged();
 }
 
 /** Sizes beyond what a number holds exactly are beyond every limit here. */

@@ -19,6 +19,7 @@ export function squash(text: string): string {
   return text
     .replace(/\[(?:\d+|\^1)\](?!:)/g, '')
     .replaceAll('\u200E', '')
+    .replace(/↩\uFE0E?/gu, '')
     .replace(/[“”]/g, '"')
     .replaceAll('’', "'")
     .replace(/\s+/gu, ' ')
