@@ -36,7 +36,7 @@ function fraction(tokens: readonly Token[], at: number, words: FigureWords): Fou
   const part = words.fractions.get(tokens[at2]?.lower ?? '');
   if (part === undefined || (words.sets.wholeFractions.has(tokens[at2]?.lower ?? '') && isArticle)) return null;
   const value = Math.round(count * part * 100) / 100;
-  if (value > 100 || !(isShareHere(tokens, at, at2 + 1, words) || (!isArticle && at2 === at + 2))) return null;
+  if (value > 100 || !(isShareHere(tokens, at, at2 + 1, words) || (!isArticle && (at2 === at + 2 || words.language !== 'en')))) return null;
   return share(at, at2 + 1, value === 66.66 ? 66.67 : value, '%', 'share');
 }
 
@@ -62,6 +62,7 @@ function isShareHere(tokens: readonly Token[], at: number, to: number, words: Fi
   if (isOf && ofWhat?.kind === 'number' && /^(?:19|20)\d\d$/.test(ofWhat.text)) return false;
   if (/^(?:year|hour|hours|day|century|time|dozen|way|million|billion)$/.test(following)) return false;
   if (isOf && following !== 'more') return true;
+  if (/^(?:which|cui|dont|davon|wovon)$/.test(before)) return true;
   const compared = words.comparators.before(tokens, at);
   return compared !== null && compared.value !== '=';
 }

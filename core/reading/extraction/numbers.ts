@@ -68,6 +68,7 @@ function readMultiplier(tokens: readonly Token[], from: number, words: FigureWor
     if (found === undefined) break;
     factor *= found;
     to = at + 1;
+    if (named !== undefined && isAbbreviated(tokens, to)) to += 1;
     if (
       letter !== undefined &&
       tokens[to]?.text === '.' &&
@@ -78,6 +79,17 @@ function readMultiplier(tokens: readonly Token[], from: number, words: FigureWor
       to += 1;
   }
   return { factor, to };
+}
+
+/** “1,3 Mrd. Euro”: the full stop belongs to the multiplier. */
+function isAbbreviated(tokens: readonly Token[], to: number): boolean {
+  const next = tokens[to + 1];
+  return (
+    tokens[to]?.text === '.' &&
+    tokens[to]?.gap === false &&
+    next?.gap === true &&
+    /^(?:mrd|mio|tsd|mill|mld|mln|mia|bio|md|mds)$/u.test(tokens[to - 1]?.lower ?? '')
+  );
 }
 
 const touching = /^(?:k|K|M|B|b|m|MM|T|t)$/;

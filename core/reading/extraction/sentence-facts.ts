@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/domain/facts.ts';
+import { CarriedUnits } from './carried-units.ts';
 import { dateWords } from './date-words.ts';
 import { datesOf } from './dates.ts';
 import type { ExtractionDocument } from './document.ts';
@@ -13,11 +14,20 @@ const withoutSpaces = new Set(['zh', 'ja', 'ko']);
 
 /** Figures and milestones of a slice's sentences in languages whose words stand apart; “that year” means the last year before it. */
 export function readSpacedFacts(sentences: readonly Sentence[], document: ExtractionDocument): Fact[] {
+  return factsOfSentences(
+    sentences.filter((sentence) => sentence.cell === null && sentence.line === null),
+    document,
+  );
+}
+
+/** The same for sentences that a table's reader cut out of cells. */
+export function factsOfSentences(sentences: readonly Sentence[], document: ExtractionDocument): Fact[] {
   const facts: Fact[] = [];
   let latestYear: number | null = null;
+  const carried = new CarriedUnits();
   for (const sentence of sentences) {
     if (withoutSpaces.has(sentence.language) || sentence.kind === 'code') continue;
-    const read = spacedFacts(sentence, document, latestYear);
+    const read = spacedFacts(sentence, document, latestYear, carried);
     facts.push(...read.facts);
     latestYear = read.latestYear;
   }
@@ -28,6 +38,7 @@ function spacedFacts(
   sentence: Sentence,
   document: ExtractionDocument,
   latestYear: number | null,
+  carried: CarriedUnits,
 ): { facts: Fact[]; latestYear: number | null } {
   const figures = figureWords(sentence.language);
   const dates = dateWords(sentence.language);
@@ -38,7 +49,7 @@ function spacedFacts(
   const reading: SentenceReading = { sentence, tokens, dates: found, yen: yenOf(document), published: document.published };
   const last = found.at(-1);
   return {
-    facts: [...figuresOf(reading, figures), ...milestonesOf(reading, dates)],
+    facts: [...carried.read(figuresOf(reading, figures), sentence), ...milestonesOf(reading, dates)],
     latestYear: last === undefined ? latestYear : Number(last.high.slice(0, 4)),
   };
 }
