@@ -62,6 +62,7 @@ function isShareHere(tokens: readonly Token[], at: number, to: number, words: Fi
   if (isOf && ofWhat?.kind === 'number' && /^(?:19|20)\d\d$/.test(ofWhat.text)) return false;
   if (/^(?:year|hour|hours|day|century|time|dozen|way|million|billion)$/.test(following)) return false;
   if (isOf && following !== 'more') return true;
+  if (/^(?:pay|pays|paid|cost|costs)$/.test(before) && next?.kind === 'mark') return true;
   if (/^(?:which|cui|dont|davon|wovon)$/.test(before)) return true;
   const compared = words.comparators.before(tokens, at);
   return compared !== null && compared.value !== '=';
@@ -99,11 +100,17 @@ function ratio(tokens: readonly Token[], at: number, words: FigureWords): Found 
   return share(at, at + 3, Math.round(value * 1e6) / 1e6, 'ratio', 'ratio');
 }
 
+/** “doubled, from €41m to €82m”: the two figures say it already. */
+function isFromTo(tokens: readonly Token[], at: number): boolean {
+  const from = tokens[at]?.text === ',' ? at + 1 : at;
+  return tokens[from]?.lower === 'from';
+}
+
 function multiple(tokens: readonly Token[], at: number, words: FigureWords): Found | null {
   const token = tokens[at];
   const value = words.multiples.get(token?.lower ?? '');
   if (value === undefined) return null;
-  if (tokens[at + 1]?.text === '-') return null;
+  if (tokens[at + 1]?.text === '-' || isFromTo(tokens, at + 1)) return null;
   if (words.sets.bareMultiples.has(token?.lower ?? '') && !words.sets.multipleOpeners.has(tokens[at - 1]?.lower ?? '')) return null;
   if (token?.lower === 'twice' && !/^(?:as|the|its|their|that|what)$/.test(tokens[at + 1]?.lower ?? '')) return null;
   return share(at, at + 1, value, 'x', 'multiple');

@@ -47,6 +47,8 @@ export interface FigureData {
   multipleOpeners: readonly string[];
   bareMultiples: readonly string[];
   inShares: readonly string[];
+  /** what money is spent on or comes from: a large number of these is an amount */
+  moneyNouns?: readonly string[];
   /** how the plural of a counted thing is told: by its last letter s, or the first word after the number that may be a noun */
   plural?: 's' | 'first';
 }

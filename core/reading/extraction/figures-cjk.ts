@@ -26,6 +26,7 @@ interface Measured {
 const shares = new Set(['%', 'percentage points', 'basis points', 'x']);
 const money = /^[A-Z]{3}$/u;
 const mayBegin = /[\d一二两兩三四五六七八九十百千]|[半過过절과]/gu;
+const foreign = /\d ?[万亿億兆元円만억조원천]/u;
 const headSign = /(?:単位|단위|单位|單位) ?[:：]? ?$/u;
 const perHead = /^ ?(?:当|あたり|당|每|平均)/u;
 const fraction = /^ ?(?:分之|分の|분의 ?)/u;
@@ -34,10 +35,20 @@ const fraction = /^ ?(?:分之|分の|분의 ?)/u;
 export function readCjkFigures(sentences: readonly Sentence[]): FigureFact[] {
   const facts: FigureFact[] = [];
   for (const sentence of sentences) {
+    if (sentence.kind === 'code' || sentence.cell !== null || sentence.line !== null) continue;
     const words = cjkWords(sentence.language);
-    if (words !== null && sentence.kind !== 'code') readSentence(sentence, words, facts);
+    if (words !== null) readSentence(sentence, words, facts);
+    else if (foreign.test(sentence.text)) readForeign(sentence, facts);
   }
   return facts;
+}
+
+/** “15亿元” in an English sentence: only what is written in those scripts is read here. */
+function readForeign(sentence: Sentence, into: FigureFact[]): void {
+  const language = /\d ?[천만억조]*[가-힣]/u.test(sentence.text) ? 'ko' : /[円ぁ-ヺ]/u.test(sentence.text) ? 'ja' : 'zh';
+  const facts: FigureFact[] = [];
+  readSentence(sentence, cjkWords(language)!, facts);
+  into.push(...facts.filter(({ because }) => /\d.*[㐀-鿿가-힣]/u.test(because)));
 }
 
 function readSentence(sentence: Sentence, words: CjkWords, into: FigureFact[]): void {

@@ -57,10 +57,19 @@ function quantitiesOf(reading: SentenceReading, words: FigureWords): Quantity[] 
     const quantity = readShare(tokens, at, words) ?? readQuantity(tokens, at, words, reading.yen);
     if (quantity === null) continue;
     const isTrap = quantity.kind !== 'ratio' && trapAt(tokens, quantity, words, sentence, dates) !== null;
-    if (!isTrap && isFigure(tokens, quantity, words, sentence)) found.push(quantity);
+    if (!isTrap && isFigure(tokens, quantity, words, sentence, found.length > 0)) found.push(inherited(quantity, found.at(-1)));
     at = Math.max(at, (isTrap ? quantity.number.to : quantity.numberTo) - 1);
   }
   return found;
+}
+
+/** “230 EFLOPS in 2023, then 280 in 2024”: a number alone has the unit of the figure before it. */
+function inherited(quantity: Quantity, before: Quantity | undefined): Quantity {
+  if (quantity.kind !== 'bare' || quantity.unit !== '' || before === undefined || before.unit === '') return quantity;
+  const isSum = quantity.number.multiplier > 1;
+  if (before.kind === 'money' ? isSum : !isSum && (before.kind === 'unit' || before.kind === 'count'))
+    return { ...quantity, unit: before.unit };
+  return quantity;
 }
 
 function startsInWords(lower: string, words: FigureWords): boolean {
@@ -74,7 +83,7 @@ function startsInWords(lower: string, words: FigureWords): boolean {
 }
 
 /** Whether a quantity says how much of something there is. */
-function isFigure(tokens: readonly Token[], quantity: Quantity, words: FigureWords, sentence: Sentence): boolean {
+function isFigure(tokens: readonly Token[], quantity: Quantity, words: FigureWords, sentence: Sentence, hasFigureBefore: boolean): boolean {
   const { number, kind } = quantity;
   if (kind === 'share' || kind === 'ratio' || kind === 'multiple' || kind === 'money' || kind === 'percent' || kind === 'times')
     return true;
@@ -92,7 +101,7 @@ function isFigure(tokens: readonly Token[], quantity: Quantity, words: FigureWor
       !(quantity.value === 1 && !hasComparator) &&
       !(number.isPlain && Number(quantity.value) < 10 && words.sets.relative.has(before) && before !== 'the')
     );
-  return isBareFigure(tokens, quantity, words, before, hasComparator);
+  return isBareFigure(tokens, quantity, words, before, hasComparator, hasFigureBefore);
 }
 
 function isMeasure(tokens: readonly Token[], quantity: Quantity, words: FigureWords, before: string): boolean {
@@ -103,7 +112,7 @@ function isMeasure(tokens: readonly Token[], quantity: Quantity, words: FigureWo
     (tokens[quantity.to]?.text === '-' && tokens[quantity.to]?.gap === false && /^(?:old|plan)/.test(tokens[quantity.to + 1]?.lower ?? ''))
   )
     return false;
-  if (words.sets.relative.has(before)) return false;
+  if (words.sets.relative.has(before) && before !== 'every') return false;
   const isHyphened = tokens[quantity.number.to]?.text === '-';
   if (quantity.number.form === 'digits') return true;
   if (quantity.number.form === 'vague') return false;
@@ -118,7 +127,14 @@ function isCountInWords(quantity: Quantity, words: FigureWords, before: string, 
 }
 
 /** A number alone counts where a verb of measure leads to it, or a multiplier or a comparator stands with it. */
-function isBareFigure(tokens: readonly Token[], quantity: Quantity, words: FigureWords, before: string, hasComparator: boolean): boolean {
+function isBareFigure(
+  tokens: readonly Token[],
+  quantity: Quantity,
+  words: FigureWords,
+  before: string,
+  hasComparator: boolean,
+  hasFigureBefore: boolean,
+): boolean {
   const { number } = quantity;
   if (number.multiplier > 1) return true;
   const token = tokens[quantity.numberFrom] as Token;
@@ -130,7 +146,7 @@ function isBareFigure(tokens: readonly Token[], quantity: Quantity, words: Figur
   if (hasComparator) return number.form === 'digits' && !(quantity.comparator === '≈' && /^(?:1[89]|20)\d\d$/.test(token.text));
   if (/^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$/u.test(token.text)) return true;
   if (!isLed) return false;
-  if (/^\d+[.,]\d+$/.test(token.text)) return !/^(?:of|with|from|by|for|and)$/.test(before);
+  if (/^\d+[.,]\d+$/.test(token.text)) return !/^(?:of|with|from|by|for|and)$/.test(before) || (before === 'from' && hasFigureBefore);
   return number.isPlain
     ? Number(token.text) >= 10 &&
         /^(?:of|to|then|at|reached|was|were|is|are|than|from|totaled|totalled)$/.test(before) &&

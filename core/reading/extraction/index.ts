@@ -6,6 +6,7 @@ import { nameFacts } from './names.ts';
 import { readSpacedFacts } from './sentence-facts.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
+import { readTables } from './tables.ts';
 
 export type { ExtractionDocument } from './document.ts';
 
@@ -15,7 +16,7 @@ export const extractorVersion: string = '1.0';
 /** Reads the sentences of a slice; what it returns is in text order. Readers know nothing of each other. */
 type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument) => Fact[];
 
-const sliceReaders: SliceReader[] = [readSpacedFacts, readCjkFigures, readCjkMilestones];
+const sliceReaders: SliceReader[] = [readSpacedFacts, readTables, readCjkFigures, readCjkMilestones];
 const sliceLength = 16_384;
 const batchLength = 200;
 

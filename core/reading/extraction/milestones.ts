@@ -27,6 +27,7 @@ function kindOf(reading: SentenceReading, date: DateMention, index: number, word
   if (period !== null) return period;
   if (date.form === 'relative') return isEventful(reading, date, index, words) ? { rule: 'milestone.relative', score: 0.75 } : null;
   if (isAttribute(tokens, date, words)) return null;
+  if (date.role === 'due' && Number(date.high.slice(0, 4)) < 1990 && !isEventful(reading, date, index, words)) return null;
   if (date.role === 'due') return { rule: 'milestone.by-year', score: 0.95 };
   if (date.role === 'none' || date.role === 'past' || date.role === 'for')
     return opensClause(reading, date) && isEventful(reading, date, index, words) ? { rule: 'milestone.dated', score: 0.7 } : null;
@@ -101,7 +102,7 @@ function evidence(reading: SentenceReading, date: DateMention, index: number, wo
     if (words.events.after(tokens, at) !== null && !(token.lower === 'set' && tokens[at + 1]?.lower === 'to')) return 'event';
     if (words.sets.statWords.has(token.lower)) best ??= 'stat';
     if (words.sets.goalWords.has(token.lower) && token.lower !== 'to' && token.lower !== 'plan' && token.lower !== 'plans') best = 'goal';
-    if (token.lower === 'plans' && tokens[at + 1]?.lower === 'to') best = 'goal';
+    if (/^plans?$/.test(token.lower) && /^(?:to|a|an|the)$/.test(tokens[at + 1]?.lower ?? '')) best = 'goal';
   }
   return best;
 }

@@ -167,8 +167,23 @@ function withNoun(tokens: readonly Token[], quantity: Quantity, words: FigureWor
   const isHyphened = next?.text === '-' && next.gap === false;
   if (isHyphened) return quantity;
   const noun = nounAfter(tokens, at, words);
-  if (noun === null) return { ...quantity, to: at };
+  if (noun === null) {
+    const whole = nounOfWhole(tokens, at, words);
+    return whole === null ? { ...quantity, to: at } : { ...quantity, noun: whole, unit: whole.unit, kind: 'count', to: at };
+  }
   return { ...quantity, noun, unit: noun.unit, kind: quantity.kind === 'vague' ? 'vague' : 'count', to: noun.to };
+}
+
+/** “60 of its 410 branches”: the thing counted stands behind the whole. */
+function nounOfWhole(tokens: readonly Token[], at: number, words: FigureWords): NounReading | null {
+  if (tokens[at]?.lower !== 'of') return null;
+  let from = at + 1;
+  while (
+    from < at + 4 &&
+    (tokens[from]?.kind === 'number' || /^(?:its|the|their|his|her|our|all|these|those)$/.test(tokens[from]?.lower ?? ''))
+  )
+    from += 1;
+  return from === at + 1 ? null : nounAfter(tokens, from, words);
 }
 
 /** Comparators may stack (“exceeded roughly”): the one that bounds outranks the one that blurs. */

@@ -49,7 +49,7 @@ function spacedFacts(
   const reading: SentenceReading = { sentence, tokens, dates: found, yen: yenOf(document), published: document.published };
   const last = found.at(-1);
   return {
-    facts: [...carried.read(figuresOf(reading, figures), sentence), ...milestonesOf(reading, dates)],
+    facts: [...carried.read(figuresOf(reading, figures), sentence, figures), ...milestonesOf(reading, dates)],
     latestYear: last === undefined ? latestYear : Number(last.high.slice(0, 4)),
   };
 }
