@@ -11,6 +11,7 @@ import { composeReport, type ReportRequest } from './reports/compose.ts';
 import { writers } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
+import { versionTasks } from './versions/tasks.ts';
 import { searchProject, type SearchRequest } from './search/query.ts';
 
 /** Ids of "all matching" that one answer carries. */
@@ -46,6 +47,7 @@ export function readerTasks(file: string): ChildTasks {
       return lastSequence(database());
     },
     ...extractionTasks(database),
+    ...versionTasks(database),
     close: () => {
       opened?.close();
       opened = null;

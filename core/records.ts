@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { AnchorView, Place, RecordKind, TagView } from '../shared/contract/base.ts';
-import { anchorAt } from '../shared/domain/anchors.ts';
+import { anchorAt, type Anchor } from '../shared/domain/anchors.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { anchorsOf, tagsOf } from '../db/anchors.ts';
 import type { Transaction } from '../db/changes.ts';
+import type { ReadableDB, WritableDB } from '../db/open.ts';
 import { readText } from '../db/passages.ts';
 import type { Fields } from '../db/record.ts';
 import { find, get, rowOf, statement } from '../db/rows.ts';
@@ -47,7 +48,11 @@ export function anchorRecord(
 
 /** An anchor of its own for each use: two records on one sentence move apart when one of them is corrected. */
 export function makeAnchor(transaction: Transaction, place: Place): string {
-  const { database } = transaction;
+  return transaction.insert('anchor', { ...anchorIn(transaction.database, place) });
+}
+
+/** A place with its words, read from the text itself. */
+export function anchorIn(database: ReadableDB | WritableDB, place: Place): Anchor & { version: string } {
   const version = versionById(database, place.version);
   if (version === null)
     throw new WorkbenchError('NOT_FOUND', 'The text of this passage is not in the project any more.', { version: place.version });
@@ -56,15 +61,7 @@ export function makeAnchor(transaction: Transaction, place: Place): string {
   // 32 code points are at most 64 units; one more on each side shows a pair that would be split
   const from = Math.max(0, place.start - 66);
   const around = readText(database, version.row, from, Math.min(version.length, place.end + 66));
-  const anchor = anchorAt(around, place.start - from, place.end - from);
-  return transaction.insert('anchor', {
-    version: place.version,
-    start: place.start,
-    end: place.end,
-    quote: anchor.quote,
-    prefix: anchor.prefix,
-    suffix: anchor.suffix,
-  });
+  return { version: place.version, ...anchorAt(around, place.start - from, place.end - from), start: place.start, end: place.end };
 }
 
 export function tagRecord(transaction: Transaction, record: { kind: RecordKind; id: string }, tags: readonly string[]): number {

@@ -20,6 +20,7 @@ import { suggestions } from './suggestions/index.ts';
 import { tables } from './tables/index.ts';
 import { tags } from './tags/index.ts';
 import { uploads } from './uploads/index.ts';
+import { versions } from './versions/index.ts';
 import { views } from './views/index.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -56,6 +57,7 @@ export function createRouter(workbench: Workbench) {
       tables: tables(workbench),
       tags: tags(workbench),
       uploads: uploads(workbench),
+      versions: versions(workbench),
       views: views(workbench),
     });
 }

@@ -53,6 +53,17 @@ export class AnchorMover {
     return this.sameWords(anchor, words) ?? this.otherWords(anchor, words) ?? this.amongNewWords(anchor) ?? orphan;
   }
 
+  /** What stands between the neighbours of words that are gone; null where the neighbours are gone too, or stand together. */
+  insteadOf(start: number, end: number): { start: number; end: number } | null {
+    const words = this.words(start, end);
+    if (words === null || this.to[words[0]]! >= 0) return null;
+    const { text } = this.difference;
+    const before = words[0] === 0 ? -1 : this.to[words[0] - 1]!;
+    const after = words[1] + 1 === this.to.length ? text.starts.length : this.to[words[1] + 1]!;
+    if ((before < 0 && words[0] > 0) || after - before < 2 || after - before > 12) return null;
+    return { start: text.starts[before + 1]!, end: text.ends[after - 1]! };
+  }
+
   /** First and last token of a range, both inclusive; null where no word is in it. */
   private words(start: number, end: number): [number, number] | null {
     const { former } = this.difference;

@@ -16,6 +16,7 @@ import { suggestions } from './suggestions.ts';
 import { tables } from './tables.ts';
 import { tags } from './tags.ts';
 import { uploads } from './uploads.ts';
+import { versions } from './versions.ts';
 import { views } from './views.ts';
 
 /** All that may be asked, one line a subject. */
@@ -42,6 +43,7 @@ export const contract = {
   tables,
   tags,
   uploads,
+  versions,
   views,
 };
 export type Contract = typeof contract;
