@@ -19,13 +19,16 @@ function Key({ keys, label, main = false, disabled = false, run }: KeyProps): Re
     <button
       type="button"
       className={main ? 'review-key is-main' : 'review-key'}
+      aria-label={label}
+      title={label}
       aria-keyshortcuts={keys}
       disabled={disabled}
       onClick={run}
       // The keyboard stays with the text: a click here is one of many in a row.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {label} <Kbd keys={keys} />
+      <span className="review-word">{label}</span>
+      <Kbd keys={keys} />
     </button>
   );
 }

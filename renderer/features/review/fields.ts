@@ -95,7 +95,7 @@ export function changesOf(kind: FactKind, before: Fields, typed: Readonly<Record
 export function amountText(value: number): string {
   return Math.abs(value) >= 1e6
     ? formatNumber(value, { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 6 })
-    : formatNumber(value, { maximumFractionDigits: 6, useGrouping: Math.abs(value) >= 10_000 });
+    : formatNumber(value, { maximumFractionDigits: 6 });
 }
 
 export function figureText(fields: Fields): string {

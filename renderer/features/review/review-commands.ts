@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useCommands, type Command } from '../../state/commands.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { canWrite } from '../../state/project.ts';
@@ -15,6 +15,9 @@ type Key = Pick<Command, 'title'> & { id: string; shortcut?: string; when?: () =
 export function useReviewCommands(text: OpenText, session: Session, chooseKinds: () => void): void {
   const latest = useRef({ text, session, chooseKinds });
   latest.current = { text, session, chooseKinds };
+  // The one registered last wins a key. Effects of a panel run before those of the reader around it, so it registers once more after them.
+  const [round, setRound] = useState(0);
+  useEffect(() => setRound(1), []);
   const now = (): Session => latest.current.session;
   // In a dialog the dispatcher lets no key through: there the question comes from the palette.
   const near = (): boolean => latest.current.text.near() || (document.activeElement?.closest('[role="dialog"]') ?? null) !== null;
@@ -44,6 +47,6 @@ export function useReviewCommands(text: OpenText, session: Session, chooseKinds:
   ];
   useCommands(
     keys.map((key): Command => ({ ...key, id: `suggestion.${key.id}`, group: 'review' })),
-    [text.tab, text.version],
+    [text.tab, text.version, round],
   );
 }

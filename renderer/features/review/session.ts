@@ -125,6 +125,8 @@ export function useSession(text: OpenText): Session {
       throw error;
     });
     if (now === null) await advance(null);
+    // Decided elsewhere, or by a bulk decision: it needs no more looking at.
+    else if (here.status === 'suggested' && now.status !== 'suggested' && !latest.current.decided) await advance(here.id);
     else if (latest.current.current?.id === now.id && now.status !== here.status) setCurrent(now);
   }
 
