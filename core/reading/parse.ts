@@ -9,6 +9,7 @@ import { looksLikeTitle } from './headings.ts';
 import { readHtml } from './html.ts';
 import { detectLanguage } from './language.ts';
 import { readMarkdown } from './markdown.ts';
+import { readPdf } from './pdf/pdf.ts';
 import type { ReadDocument } from './read-document.ts';
 import { sniffFormat } from './sniff.ts';
 import type { Format } from './sniff.ts';
@@ -32,6 +33,7 @@ const readers: Record<Format, Reader> = {
   },
   epub: { mediaType: 'application/epub+zip', read: (bytes, fileName) => readEpub(openZip(bytes), fileName) },
   eml: { mediaType: 'message/rfc822', read: readEml },
+  pdf: { mediaType: 'application/pdf', read: readPdf },
 };
 
 /**
@@ -46,7 +48,9 @@ export async function parseDocument(bytes: Uint8Array, fileName: string): Promis
   const { format, losses } = sniffFormat(bytes, fileName);
   const { mediaType, read } = readers[format];
   const document = await read(bytes, fileName);
-  if (document.passages.length === 0) throw new WorkbenchError('REFUSED', 'No text was found in this file: there is nothing to import.');
+  // a PDF of pictures alone is kept: its pages can be looked at
+  if (document.passages.length === 0 && format !== 'pdf')
+    throw new WorkbenchError('REFUSED', 'No text was found in this file: there is nothing to import.');
   return {
     text: document.text,
     passages: document.passages,

@@ -3,7 +3,7 @@ import { decodeBytes } from './canonical.ts';
 import { isZip, openZip } from './zip.ts';
 
 /** What a file is read as. */
-export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'eml';
+export type Format = 'text' | 'markdown' | 'html' | 'docx' | 'epub' | 'eml' | 'pdf';
 
 /** 200 MB: what the reader and the index are measured with. */
 const largestFile = 200 * 1024 * 1024;
@@ -61,6 +61,10 @@ export function sniffFormat(bytes: Uint8Array, fileName: string): { format: Form
     refuseBySize(bytes);
     return { format: packedFormat(bytes, fileName), losses: [] };
   }
+  if (hasPdfMagic(bytes)) {
+    refuseBySize(bytes);
+    return { format: 'pdf', losses: [] };
+  }
   refuseUnreadable(bytes, fileName);
   const extension = extensionOf(fileName);
   const format = textFormats[extension] ?? guessFormat(bytes, extension);
@@ -75,11 +79,7 @@ export function sniffFormat(bytes: Uint8Array, fileName: string): { format: Form
 export function refuseUnreadable(bytes: Uint8Array, fileName: string): void {
   refuseBySize(bytes);
   const extension = extensionOf(fileName);
-  if (hasPdfMagic(bytes)) {
-    refuse(
-      'PDF files cannot be imported yet: open the file in a PDF reader or a word processor, save it as text (.txt) or HTML, and import that file.',
-    );
-  }
+  if (hasPdfMagic(bytes)) refuse('This is a PDF, whatever its name says, and no table: import it as a document.');
   if (begins(bytes, [0xd0, 0xcf, 0x11, 0xe0])) refuseOldOffice(bytes, extension);
   if (isZip(bytes)) refusePacked(null);
   if (begins(bytes, [0x7b, 0x5c, 0x72, 0x74, 0x66]))
