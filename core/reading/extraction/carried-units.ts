@@ -1,4 +1,5 @@
 import type { FigureFact } from '../../../shared/domain/facts.ts';
+import type { FigureWords } from './figure-words.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Numbers below are counts and years of their own; a unit is only left away beside millions and more. */
@@ -19,17 +20,22 @@ interface Carrier {
  */
 export class CarriedUnits {
   private carrier: Carrier | null = null;
+  private money: Carrier | null = null;
 
   /** @returns the facts, those without a unit with the one before them */
-  read(facts: readonly FigureFact[], sentence: Sentence): FigureFact[] {
+  read(facts: readonly FigureFact[], sentence: Sentence, words: FigureWords): FigureFact[] {
     return facts.map((fact) => {
       const size = Math.abs(fact.fields.value ?? fact.fields.high ?? 0);
       if (size < least || sentence.cell !== null) return fact;
+      const { unit: own } = fact.fields;
       if (fact.rule === 'figure.money' || fact.rule === 'figure.unit')
-        this.carrier = { unit: fact.fields.unit, rule: fact.rule, passage: sentence.passage, end: fact.end };
-      if (fact.fields.unit !== '' || this.carrier === null) return fact;
-      const { unit, rule, passage, end } = this.carrier;
-      if (passage !== sentence.passage || fact.start - end > reach) return fact;
+        this.carrier = { unit: own, rule: fact.rule, passage: sentence.passage, end: fact.end };
+      if (fact.rule === 'figure.money') this.money = this.carrier;
+      const isSpent = words.data.moneyNouns?.includes(own) === true;
+      const carrier = isSpent ? this.money : this.carrier;
+      if ((own !== '' && !isSpent) || carrier === null) return fact;
+      const { unit, rule, passage, end } = carrier;
+      if (!isSpent && (passage !== sentence.passage || fact.start - end > reach)) return fact;
       return { ...fact, rule, score: 0.75, fields: { ...fact.fields, unit } };
     });
   }

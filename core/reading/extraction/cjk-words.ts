@@ -18,6 +18,8 @@ export interface CjkUnit {
   counter?: boolean;
   /** counts a length of time only beside a sign of duration */
   duration?: boolean;
+  /** smaller numbers before it count nothing: 5세대 is the fifth generation */
+  least?: number;
   /** counts only numbers in words (三大, not 3大) */
   words?: boolean;
 }
@@ -51,6 +53,8 @@ interface CjkMilestoneData {
   eventWords: readonly string[];
   statWords: readonly string[];
   periodWords: readonly string[];
+  /** behind a year they make it one to compare with */
+  comparedTo: readonly string[];
   eras: Readonly<Record<string, number>>;
 }
 

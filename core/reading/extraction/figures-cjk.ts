@@ -152,7 +152,7 @@ function fractionAt(text: string, number: CjkNumber, words: CjkWords): { value: 
   if (link === null) return null;
   const over = readCjkNumber(text, number.end + link[0].length, words.units);
   if (over === null || number.value === 0 || over.value > number.value) return null;
-  return { value: (100 * over.value) / number.value, end: over.end };
+  return { value: Math.round((10_000 * over.value) / number.value) / 100, end: over.end };
 }
 
 interface FoundUnit {
@@ -170,6 +170,7 @@ function unitAt(text: string, from: number, number: CjkNumber, words: CjkWords):
   if (unit.except?.some((other) => text.startsWith(other, place)) === true) return null;
   if (/[A-Za-z]$/u.test(word) && /^[A-Za-z]/u.test(text.slice(end, end + 1))) return null;
   if (number.value === 1 && perHead.test(text.slice(end, end + 3))) return null;
+  if (number.value < (unit.least ?? 0)) return null;
   if (unit.words === true && !(number.inWords && number.value < 20)) return null;
   if (unit.duration === true && !isDuration(text, number, end, words)) return null;
   return { ...counted(text, unit, end, words), ...(unit.times === undefined ? {} : { times: unit.times }) };

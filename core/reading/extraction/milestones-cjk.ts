@@ -85,7 +85,7 @@ function milestoneOf(sentence: Sentence, text: string, date: Dated, next: number
 }
 
 function ruleOf(text: string, date: Dated, start: number, end: number, words: CjkWords): string | null {
-  const { yearBefore, yearAfter, monthBefore, goalWords, eventWords, statWords, periodWords } = words.milestones;
+  const { yearBefore, yearAfter, monthBefore, goalWords, eventWords, statWords, periodWords, comparedTo } = words.milestones;
   const yearSign = text[date.end - 1] === '度' || text[date.end - 1] === '도' ? date.end - 2 : date.end - 1;
   const before = text.slice(Math.max(0, date.start - 6), date.start).trimEnd();
   const after = text.slice(date.end, date.end + 12);
@@ -93,6 +93,7 @@ function ruleOf(text: string, date: Dated, start: number, end: number, words: Cj
   if (date.to > date.from)
     return periodWords.some((word) => text.slice(Math.max(0, start - 24), end + 12).includes(word)) ? 'milestone.cjk.period' : null;
   if (/^\s?[)）〕]/u.test(after) && /[(（〔]$/u.test(before) && words.language !== 'ko') return null;
+  if (comparedTo.some((word) => text.startsWith(word, date.end))) return null;
   if (yearAfter.some((word) => text.startsWith(word, yearSign))) return 'milestone.cjk.due';
   if (/^\s?\d{1,2}(?:月|월)/u.test(after) && monthBefore.some((word) => text.slice(date.end, date.end + 12).includes(word)))
     return 'milestone.cjk.due';

@@ -79,7 +79,7 @@ export function readCjkNumber(text: string, at: number, units: Beginnings<unknow
       section = 0;
       current = null;
       place += 1;
-      if (text[place] === ' ' && goesOn(text, place + 1, lastLarge)) place += 1;
+      if (text[place] === ' ' && goesOn(text, place + 1, lastLarge, units)) place += 1;
     } else break;
   }
   if (place === at) return null;
@@ -93,12 +93,18 @@ function isUnitAhead(text: string, place: number, units: Beginnings<unknown>): b
   return (units.at(text, place)?.word.length ?? 0) > 1;
 }
 
-/** “1조 4,000억”: after a space the number goes on only where a smaller multiplier follows. */
-function goesOn(text: string, place: number, last: number): boolean {
+/** “1조 4,000억”, “1만 2,000편”: after a space the number goes on where a smaller multiplier or a unit follows. */
+function goesOn(text: string, place: number, last: number, units: Beginnings<unknown>): boolean {
   arabic.lastIndex = place;
   const written = arabic.exec(text)?.[0];
   if (written === undefined) return false;
-  const sign = text[place + written.length] ?? '';
+  const end = place + written.length;
+  const sign = text[end] ?? '';
   const next = large[sign] ?? small[sign];
-  return next !== undefined && next < last;
+  if (next !== undefined) return next < last;
+  return (
+    Number(written.replaceAll(',', '')) < last &&
+    !/[년年월月일日]/u.test(sign) &&
+    units.at(text, text[end] === ' ' ? end + 1 : end) !== null
+  );
 }

@@ -47,11 +47,23 @@ export function readNumber(tokens: readonly Token[], at: number, words: FigureWo
   if (token.kind === 'number') {
     const value = numberValue(token.text, words);
     if (Number.isNaN(value)) return null;
-    const { factor, to } = readMultiplier(tokens, at + 1, words, hasMoney);
+    const { factor, to } = withHalf(tokens, readMultiplier(tokens, at + 1, words, hasMoney), value, words);
     return { value: value * factor, to, form: 'digits', multiplier: factor, isPlain: factor === 1 && /^\d{1,3}$/.test(token.text) };
   }
   if (token.kind !== 'word') return null;
   return readVague(tokens, at, words) ?? readWords(tokens, at, words);
+}
+
+/** “3 milioni e mezzo”, “2 millones y medio”: half of the multiplier on top, told as a larger factor. */
+function withHalf(
+  tokens: readonly Token[],
+  read: { factor: number; to: number },
+  value: number,
+  words: FigureWords,
+): { factor: number; to: number } {
+  if (words.language === 'en' || read.factor < 1000 || value === 0) return read;
+  if (!/^(?:e|y|et)$/.test(tokens[read.to]?.lower ?? '') || !words.sets.wholeFractions.has(tokens[read.to + 1]?.lower ?? '')) return read;
+  return { factor: (read.factor * (value + 0.5)) / value, to: read.to + 2 };
 }
 
 function readMultiplier(tokens: readonly Token[], from: number, words: FigureWords, hasMoney: boolean): { factor: number; to: number } {

@@ -113,6 +113,13 @@ function withBracket(tokens: readonly Token[], to: number, unit: string): number
   return tokens[to + 1]?.text === unit ? to + 3 : to;
 }
 
+/** “from 200 to 435” tells a change; so does “passando da 200 a 435”, where the same small word also opens ranges. */
+function isChange(tokens: readonly Token[], opener: number, words: FigureWords): boolean {
+  if (words.sets.changeOpeners.has(tokens[opener]?.lower ?? '')) return true;
+  if (words.language === 'en' || !words.sets.rangeOpeners.has(tokens[opener]?.lower ?? '')) return false;
+  return [1, 2, 3].some((back) => words.sets.changeOpeners.has(tokens[opener - back]?.lower ?? ''));
+}
+
 function readSecondEnd(tokens: readonly Token[], first: End, words: FigureWords, yen: string): End | null {
   const joint = tokens[first.to];
   if (joint === undefined || first.number.form === 'vague') return null;
@@ -120,7 +127,7 @@ function readSecondEnd(tokens: readonly Token[], first: End, words: FigureWords,
   const opener = tokens[first.from - 1]?.lower ?? '';
   const isWord = joint.kind === 'word' && words.sets.between.has(joint.lower);
   if (!isDash && !isWord) return null;
-  if (isWord && words.sets.changeOpeners.has(opener)) return null;
+  if (isWord && isChange(tokens, first.from - 1, words)) return null;
   const needsOpener = isWord && joint.lower !== words.data.between[0];
   if (needsOpener && !words.sets.rangeOpeners.has(opener)) return null;
   let at = first.to + 1;
