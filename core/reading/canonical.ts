@@ -121,7 +121,7 @@ function decodeUtf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Deco
 }
 
 /** ASCII letters, spaces and line ends in UTF-16 have a zero in every second byte; text in other encodings has none. */
-function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+export function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const size = Math.min(bytes.byteLength, sampleSize) & ~1;
   if (size < 4) return null;
   let evenZeros = 0;
@@ -133,6 +133,26 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const pairs = size / 2;
   if (oddZeros > pairs * 0.2 && evenZeros < oddZeros / 10) return 'utf-16le';
   if (evenZeros > pairs * 0.2 && oddZeros < evenZeros / 10) return 'utf-16be';
+  return guessWideChinese(bytes, size);
+}
+
+/**
+ * Chinese and Japanese in UTF-16 have zeros at their line ends alone. Nearly every unit is then a Han character, a kana, a full-width sign or
+ * ASCII, and some are signs; double-byte encodings read as UTF-16 give no such signs.
+ */
+function guessWideChinese(bytes: Uint8Array, size: number): 'utf-16le' | 'utf-16be' | null {
+  for (const encoding of ['utf-16le', 'utf-16be'] as const) {
+    const high = encoding === 'utf-16le' ? 1 : 0;
+    let signs = 0;
+    let known = 0;
+    for (let at = 0; at < size; at += 2) {
+      const page = bytes[at + high] ?? 0;
+      if (page === 0x30 || page === 0xff || page === 0) signs += 1;
+      else if (page >= 0x4e && page <= 0x9f) known += 1;
+    }
+    const units = size / 2;
+    if (signs >= units * 0.02 && known >= units * 0.2 && signs + known >= units * 0.97) return encoding;
+  }
   return null;
 }
 

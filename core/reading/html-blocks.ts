@@ -110,7 +110,8 @@ function pushChildren(stack: Step[], node: HtmlNode, around: Surroundings): void
 
 function isDropped(node: HtmlNode, name: string, except: ReadonlySet<string>, dropped: Map<string, number>): boolean {
   // The arrow that leads from a note back to its place is no part of the note.
-  if (name === 'a' && node.getAttribute?.('role') === 'doc-backlink') return true;
+  if (name === 'a' && /doc-backlink|footnote-back/.test(`${node.getAttribute?.('role') ?? ''} ${node.getAttribute?.('class') ?? ''}`))
+    return true;
   const reason = neverText.has(name) || except.has(name) ? name : isHidden(node) ? 'hidden' : null;
   if (reason === null) return false;
   if (worthTelling.has(reason)) dropped.set(reason, (dropped.get(reason) ?? 0) + 1);
@@ -166,7 +167,10 @@ function inTable(node: HtmlNode, name: string, around: Surroundings, { layout, t
 /** Where pandoc, e-books and accessible pages keep their notes. */
 function holdsNotes(node: HtmlNode): boolean {
   const role = `${node.getAttribute?.('role') ?? ''} ${node.getAttribute?.('epub:type') ?? ''}`;
-  return /\b(?:doc-(?:foot|end)notes?|(?:foot|end|rear)notes?)\b/.test(role) || node.getAttribute?.('class') === 'footnotes';
+  return (
+    /\b(?:doc-(?:foot|end)notes?|(?:foot|end|rear)notes?)\b/.test(role) ||
+    /(?:^|\s)footnotes(?:$|\s|-end)/.test(node.getAttribute?.('class') ?? '')
+  );
 }
 
 /** White space collapses as a browser shows it; two line breaks in a row are how old pages separate paragraphs. */

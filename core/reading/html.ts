@@ -85,7 +85,7 @@ function readArticle(page: Page, source: string, losses: string[]): HtmlBlocks {
   const headings = headingsOf(page.body);
   const pageLength = htmlBlocks(page.body).blocks.reduce((sum, block) => sum + block.text.length, 0);
   const article = isolate(page.document);
-  const found = article === null ? null : htmlBlocks(article);
+  const found = article === null ? null : htmlBlocks(article, ['nav']);
   const length = found?.blocks.reduce((sum, block) => sum + block.text.length, 0) ?? 0;
   if (found === null || length === 0 || (length < 500 && length < pageLength / 4))
     return htmlBlocks(parsePage(source).body, ['nav', 'footer']);

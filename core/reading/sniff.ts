@@ -1,5 +1,5 @@
 import { WorkbenchError } from '../../shared/errors.ts';
-import { decodeBytes } from './canonical.ts';
+import { decodeBytes, guessUtf16 } from './canonical.ts';
 import { isZip, openZip } from './zip.ts';
 
 /** What a file is read as. */
@@ -164,6 +164,7 @@ function looksLikeText(bytes: Uint8Array): boolean {
   const low = Math.min(even, odd);
   const high = Math.max(even, odd);
   if (isWide) return even + odd < size * 0.6 && low <= size * 0.05;
+  if (guessUtf16(bytes) !== null) return true;
   if (controls > size * 0.05) return false;
   if (high > size * 0.1) return low < high / 10;
   return even + odd <= size * 0.02;

@@ -50,6 +50,15 @@ describe('decoding', () => {
     expect(document.losses).toEqual([]);
   });
 
+  it.each([
+    ['港口管理局今年完成了三项工程。码头加宽，铁路延长。\n明年的预算尚未公布。'],
+    ['港湾局は今年、三つの工事を終えた。岸壁は広げられ、鉄道は延長された。来年度の予算はまだ発表されていない。'],
+  ])('reads UTF-16 without a mark and without Latin letters: %s', async (text) => {
+    const bytes = Buffer.from(text, 'utf16le');
+    expect(await parseDocument(bytes, 'ports.txt')).toMatchObject({ text, encoding: 'utf-16le' });
+    expect(await parseDocument(bytes.swap16(), 'ports.txt')).toMatchObject({ text, encoding: 'utf-16be' });
+  });
+
   it('believes the charset of an HTML file, but not against its bytes', async () => {
     const page = (text: string): Buffer => Buffer.concat([Buffer.from('<meta charset="gbk"><p>'), Buffer.from(text, 'hex')]);
     expect(await parseDocument(page('b8dbbfda'), 'a.html')).toMatchObject({ text: '港口', encoding: 'gbk' });
