@@ -1,4 +1,5 @@
 import type { Fact } from '../../../shared/domain/facts.ts';
+import { claimsOf } from './claims.ts';
 import type { ExtractionDocument } from './document.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { readCjkMilestones } from './milestones-cjk.ts';
@@ -30,6 +31,7 @@ export function* extractFacts(document: ExtractionDocument): Generator<Fact[]> {
     const sentences = sentencesOf(document, from, to);
     for (const sentence of sentences) all.push(sentence);
     const facts = sliceReaders.flatMap((read) => read(sentences, document));
+    for (const claim of claimsOf(sentences, facts, document)) facts.push(claim);
     if (facts.length > 0) yield facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
   }
   const names = nameFacts(document, all);

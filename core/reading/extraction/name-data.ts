@@ -1,3 +1,4 @@
+import rules from '../../../resources/extraction/any/names-rules.json' with { type: 'json' };
 import anyWords from '../../../resources/extraction/any/names.json' with { type: 'json' };
 import organisations from '../../../resources/extraction/any/names-organisations.json' with { type: 'json' };
 import places from '../../../resources/extraction/any/names-places.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import spanish from '../../../resources/extraction/es/names.json' with { type: '
 import french from '../../../resources/extraction/fr/names.json' with { type: 'json' };
 import italian from '../../../resources/extraction/it/names.json' with { type: 'json' };
 import { addName, makeTrie } from './name-trie.ts';
+import { knowRules } from './rule-says.ts';
 import type { NameTrie } from './name-trie.ts';
 
 export type NameKind = 'player' | 'program' | 'place';
@@ -185,3 +187,5 @@ export function worldTrie(): NameTrie {
   for (const [value, thing] of knownThings.entries()) for (const name of thing.names) addName(gazetteer, name, value);
   return gazetteer;
 }
+
+knowRules(rules.rules);

@@ -272,7 +272,7 @@ function readLists(text: string, words: WideWords, push: Push): void {
 function readItems(text: string, end: number, words: WideWords, type: string, because: string, push: Push): void {
   const floor = Math.max(0, end - 120);
   const before = text.slice(floor, end).trimEnd();
-  const clause = /[^，。；：:;!?。（）()]*$/u.exec(words.language === 'ko' ? before.replaceAll(',', '、') : before)?.[0] ?? '';
+  const clause = clauseBefore(before, words.language === 'ko');
   const items = clause.split(/[、·]|(?<=[^、])和(?=[^、]{2,8}$)/u);
   if (items.length < 2) return;
   let at = floor + before.length - clause.length;
@@ -285,6 +285,14 @@ function readItems(text: string, end: number, words: WideWords, type: string, be
     if (isName && isClean)
       push(from, from + own.length, 'player', { type, rule: 'name.list', because, score: index > 0 || own === item ? 0.62 : 0.5 });
   }
+}
+
+/** What stands since the last mark that ends a clause; a Korean list has commas between its items. */
+function clauseBefore(text: string, isKorean: boolean): string {
+  let from = text.length;
+  while (from > 0 && !/[，。；：:;!?。（）()等]/u.test(text[from - 1] ?? '')) from -= 1;
+  const clause = text.slice(from);
+  return isKorean ? clause.replaceAll(',', '、') : clause;
 }
 
 /** The clause's words before the first name are cut off at a lead ("包括"), a stop word, or the last space. */

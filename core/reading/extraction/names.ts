@@ -20,6 +20,7 @@ import type { ShortReference } from './names-of-plans.ts';
 import type { Sentence } from './sentences.ts';
 
 const leastScore = 0.6;
+const longestSentence = 2000;
 
 /**
  * Players, programs and places that a document names, and the mentions of what the project knows already: one fact a name with all its
@@ -30,7 +31,7 @@ export function nameFacts(document: ExtractionDocument, sentences: readonly Sent
   const lowerWords = new Set<string>();
   const references: ShortReference[] = [];
   const tokens = makeTokens();
-  for (const sentence of sentences) {
+  for (const sentence of piecesOf(sentences)) {
     tokenize(document.text, sentence.start, sentence.end, tokens);
     const isTitle = sentence.kind === 'heading' || isTitleCase(document.text, tokens);
     const view: NameView = { text: document.text, sentence, tokens, words: wordsOf(sentence.language), isTitle };
@@ -40,6 +41,21 @@ export function nameFacts(document: ExtractionDocument, sentences: readonly Sent
   joinNames(ledger, references, document.text);
   const chosen = [...ledger.entries.values()].filter((entry) => isAccepted(entry, lowerWords));
   return factsOf(document, sentences, chosen);
+}
+
+/** Rules look at every pair of names in a sentence: what is longer than any real sentence is cut, so that the whole stays linear. */
+function* piecesOf(sentences: readonly Sentence[]): Generator<Sentence> {
+  for (const sentence of sentences) {
+    let start = sentence.start;
+    while (sentence.end - start > longestSentence) {
+      const from = start - sentence.start;
+      const space = sentence.text.lastIndexOf(' ', from + longestSentence);
+      const end = space > from ? space + 1 : from + longestSentence;
+      yield { ...sentence, start, end: sentence.start + end, text: sentence.text.slice(from, end) };
+      start = sentence.start + end;
+    }
+    yield start === sentence.start ? sentence : { ...sentence, start, text: sentence.text.slice(start - sentence.start) };
+  }
 }
 
 function readSentence(view: NameView, ledger: NameLedger, lowerWords: Set<string>): void {
