@@ -1,4 +1,5 @@
 import type { FigureFact } from '../../../shared/domain/facts.ts';
+import { datesNear, isInDate } from './dates.ts';
 import type { DateMention } from './dates.ts';
 import type { FigureWords } from './figure-words.ts';
 import type { SentenceReading } from './figures.ts';
@@ -39,8 +40,8 @@ export function figureContext(
 
 /** The date after the figure and before the next one; else the nearest one before it in the sentence. */
 function dateOf(reading: SentenceReading, quantity: Quantity, before: Quantity | null, after: Quantity | null): DateMention | null {
-  const { dates, tokens } = reading;
-  const usable = dates.filter((date) => date.role !== 'past' || date.form !== 'relative');
+  const { tokens } = reading;
+  const usable = datesNear(reading.dates, quantity.from).filter((date) => date.role !== 'past' || date.form !== 'relative');
   const next = usable.find(
     (date) => date.from >= quantity.to && date.from < (after?.from ?? tokens.length) && date.from - quantity.to < reach,
   );
@@ -156,7 +157,7 @@ function phraseBefore(reading: SentenceReading, clause: number, to: number, word
   let from = to;
   while (from > clause && from > to - 9) {
     const token = tokens[from - 1];
-    if (token === undefined || /^[,;:“”"()]$/u.test(token.text) || dates.some((date) => from - 1 >= date.from && from - 1 < date.to)) break;
+    if (token === undefined || /^[,;:“”"()]$/u.test(token.text) || isInDate(dates, from - 1)) break;
     if (/^(?:that|which|where|while|and|but|notes|with|when)$/.test(token.lower)) break;
     from -= 1;
   }
@@ -171,8 +172,9 @@ function subjectOf(reading: SentenceReading, clause: number, quantity: Quantity,
     if (token?.kind === 'word' && /[’']s$/u.test(token.text) && /^\p{Lu}/u.test(token.text))
       return nameEndingAt(reading, at).replace(/[’']s$/u, '');
   }
-  const verb = verbBefore(tokens, 0, quantity.from, words);
-  const name = phraseBefore(reading, 0, verb, words);
+  const floor = Math.max(0, quantity.from - reach);
+  const verb = verbBefore(tokens, floor, quantity.from, words);
+  const name = phraseBefore(reading, floor, verb, words);
   return name !== '' && /^\p{Lu}/u.test(name) && !words.sets.ordinary.has(name.split(' ', 1)[0]?.toLowerCase() ?? '') ? name : null;
 }
 

@@ -19,6 +19,7 @@ export interface Sentence {
   line: number | null;
 }
 
+const longest = 4000;
 const stop = /[.!?。！？．｡]+|\n/gu;
 const closers = /["'”’»」』)\]）】》]*/uy;
 const bulletAhead = /\n[\t 　]*(?:[•‣◦▪●○■□◆·*–—-]|\(?\d{1,2}[.)])[\t 　]+\S/uy;
@@ -49,6 +50,11 @@ function readPassage(document: ExtractionDocument, passage: ParsedPassage, index
     while (first < last && isSpace(text.charCodeAt(first))) first += 1;
     while (last > first && isSpace(text.charCodeAt(last - 1))) last -= 1;
     if (first === last) return;
+    while (last - first > longest && passage.cell === undefined) {
+      const cut = cutOf(text, first + longest);
+      write(first, cut, line);
+      first = cut;
+    }
     const own = text.slice(first, last);
     const language = languageOf(own, document.language);
     into.push({ start: first, end: last, text: own, passage: index, kind: passage.kind, language, cell: passage.cell ?? null, line });
@@ -67,6 +73,12 @@ function readPassage(document: ExtractionDocument, passage: ParsedPassage, index
     start = end;
   }
   write(start, passage.end, null);
+}
+
+/** Nobody writes such a sentence: lists without stops and hostile files do, and what reads a sentence may look back to its start. */
+function cutOf(text: string, before: number): number {
+  for (let at = before; at > before - 200; at -= 1) if (isSpace(text.charCodeAt(at)) || /[，、,;；]/u.test(text[at - 1] ?? '')) return at;
+  return before;
 }
 
 function* sentenceEnds(text: string, from: number, to: number): Generator<number> {
