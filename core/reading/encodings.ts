@@ -11,7 +11,7 @@ const commonHan = new Set(
 const commonHangul = new Set(
   '이다는을를에의가고하은로한지사도자기들어인그리대시해서정부나라전일보제아수만있것등년과와내안발표연산능력두배될게했었으면니스트조공원장주국민중상성경구비여오우동회개신화세관계문선거음',
 );
-const commonPunctuation = new Set('。，、；：？！「」『』《》“”‘’（）【】…—·・〈〉　％');
+const commonPunctuation = new Set('。，、；：？！「」『』《》“”‘’（）【】…—·・〈〉　％•◦▪●○■');
 
 const candidates = ['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr', 'windows-1251', 'windows-1252'];
 
@@ -87,6 +87,8 @@ function widePoints(encoding: string, character: string): number {
     return commonHan.has(character) ? 3.5 : 0.4;
   }
   if (code >= 0xff01 && code <= 0xff5e) return 1;
+  // Four bytes of GB18030 in a row with two digits among them are no accident.
+  if (encoding === 'gb18030' && (code > 0x1ffff || (code >= 0xc0 && code <= 0x17f))) return 1.5;
   return code > 0xffff ? -2 : -0.5;
 }
 

@@ -7,6 +7,7 @@ import { assemble } from './blocks.ts';
 import type { TextBlock } from './blocks.ts';
 import { emptyBibliography, titleFromFileName } from './bibliography.ts';
 import { frontMatter } from './front-matter.ts';
+import { readHtmlPart } from './html.ts';
 import { markdownChunks } from './markdown-chunks.ts';
 import type { ReadDocument } from './read-document.ts';
 import { textPassages } from './text.ts';
@@ -39,7 +40,7 @@ const longestChunk = 128 * 1024;
 
 /**
  * Reads Markdown (CommonMark with GitHub's tables, footnotes and task lists, and YAML front matter). The text is that of the blocks, without
- * marks; pictures give their alternative text; HTML is left out and reported. Fenced code is text like any other and is never run.
+ * marks; pictures give their alternative text; the text of HTML blocks is kept, tags inside a line are left out. Fenced code is text like any other and is never run.
  * @param source canonical text of the file
  */
 export function readMarkdown(source: string, fileName: string): ReadDocument {
@@ -72,7 +73,7 @@ function readChunk(chunk: string, found: Found): void {
 
 /** No person nests quotes or lists fifty deep; the parser's time grows with the square of it. */
 function hasRunawayNesting(chunk: string): boolean {
-  return /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){50}/m.test(chunk) || /[[*_~!`]{2000}|(?:\[[^\]\n]{0,20}\]\(){200}/.test(chunk);
+  return /^[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){50}/m.test(chunk) || /[[*_~!`]{2000}|(?:\[[^\]\n]{0,20}\]\(){200}/.test(chunk);
 }
 
 /** Walks the tree with a stack of its own, in document order, so that no nesting overflows the call stack. */
@@ -89,16 +90,31 @@ function collectBlocks(root: Root, found: Found): void {
         text: (around.label?.splice(0).join('') ?? '') + inlineText(node, found),
       });
     } else if (node.type === 'code') found.blocks.push({ kind: 'code', level: null, text: node.value });
-    else if (node.type === 'html') found.droppedHtml += isComment(node.value) ? 0 : 1;
+    else if (node.type === 'html') addHtml(node.value, around, found);
     else if ('children' in node) pushChildren(stack, node, around);
   }
 }
 
 function addHeading(node: Nodes & { type: 'heading' }, found: Found): void {
-  const text = inlineText(node, found);
+  // Other dialects write a heading's address behind it: {#address .class}.
+  const text = inlineText(node, found).replace(/\s*\{[#.][^{}\n]{0,200}\}\s*$/, '');
   if (node.depth === 1 && found.firstTitle === null && text.trim() !== '')
     found.firstTitle = text.replace(/\s+/g, ' ').trim().slice(0, 1000);
   found.blocks.push({ kind: 'heading', level: node.depth, text });
+}
+
+/** Tables that Markdown cannot express are written as HTML; their text counts like any other. */
+function addHtml(html: string, around: Surroundings, found: Found): void {
+  if (isComment(html)) return;
+  const blocks = /<[a-z]/i.test(html) && />[^<]*[^<\s]/.test(html) ? readHtmlPart(html).blocks : [];
+  if (blocks.length === 0) found.droppedHtml += 1;
+  let tables = found.tables;
+  for (const { cell, ...block } of blocks) {
+    const kind = block.kind === 'paragraph' ? { kind: around.kind, level: around.level } : {};
+    found.blocks.push({ ...block, ...kind, ...(cell === undefined ? {} : { cell: { ...cell, table: found.tables + cell.table } }) });
+    tables = Math.max(tables, found.tables + (cell?.table ?? -1) + 1);
+  }
+  found.tables = tables;
 }
 
 function addTable(table: Table, found: Found): void {
