@@ -30,6 +30,30 @@ export function datesOf(tokens: readonly Token[], words: DateWords, published: s
   return dates;
 }
 
+/** Index of the first date that ends after a token. */
+function dateAfter(dates: readonly DateMention[], at: number): number {
+  let low = 0;
+  let high = dates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dates[middle]?.to ?? 0) > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Whether a token is part of a date. Dates are in order and do not overlap. */
+export function isInDate(dates: readonly DateMention[], at: number): boolean {
+  return (dates[dateAfter(dates, at)]?.from ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+/** The dates around a token: up to four on either side. */
+export function datesNear(dates: readonly DateMention[], at: number): readonly DateMention[] {
+  if (dates.length <= 8) return dates;
+  const index = dateAfter(dates, at);
+  return dates.slice(Math.max(0, index - 4), index + 4);
+}
+
 function dateAt(
   tokens: readonly Token[],
   at: number,

@@ -49,11 +49,13 @@ function quantitiesOf(reading: SentenceReading, words: FigureWords): Quantity[] 
   const { tokens, sentence, dates } = reading;
   const masks = maskedSpans(sentence, words);
   const found: Quantity[] = [];
+  let mask = 0;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     if (token.kind === 'mark') continue;
     if (token.kind === 'word' && !startsInWords(token.lower, words)) continue;
-    if (masks.some((mask) => token.start >= mask.start && token.start < mask.end)) continue;
+    while ((masks[mask]?.end ?? Number.POSITIVE_INFINITY) <= token.start) mask += 1;
+    if ((masks[mask]?.start ?? Number.POSITIVE_INFINITY) <= token.start) continue;
     const quantity = readShare(tokens, at, words) ?? readQuantity(tokens, at, words, reading.yen);
     if (quantity === null) continue;
     const isTrap = quantity.kind !== 'ratio' && trapAt(tokens, quantity, words, sentence, dates) !== null;

@@ -1,5 +1,6 @@
 import type { MilestoneFact } from '../../../shared/domain/facts.ts';
 import type { DateWords } from './date-words.ts';
+import { isInDate } from './dates.ts';
 import type { DateMention } from './dates.ts';
 import type { SentenceReading } from './figures.ts';
 import type { Token } from './tokens.ts';
@@ -78,7 +79,7 @@ function isPublication(tokens: readonly Token[], date: DateMention): boolean {
 /** A date without a word before it at the head of a clause or a list item: “2030: …”, “August 2025 – …”. */
 function opensClause(reading: SentenceReading, date: DateMention): boolean {
   const { tokens } = reading;
-  const isFirst = tokens.slice(0, date.leadFrom).every((token) => token.kind === 'mark');
+  const isFirst = date.leadFrom < 6 && tokens.slice(0, date.leadFrom).every((token) => token.kind === 'mark');
   return isFirst && (/^[:–—-]$/u.test(tokens[date.to]?.text ?? '') || tokens[date.to]?.gap === true);
 }
 
@@ -146,8 +147,9 @@ function factOf(reading: SentenceReading, date: DateMention, kind: Kind, words: 
 function whatOf(reading: SentenceReading, date: DateMention): string {
   const { sentence, tokens } = reading;
   const at = (index: number): number => (tokens[index]?.start ?? sentence.end) - sentence.start;
-  const before = sentence.text.slice(0, at(date.leadFrom));
-  const after = sentence.text.slice((tokens[date.to - 1]?.end ?? sentence.start) - sentence.start);
+  const from = at(date.leadFrom);
+  const before = sentence.text.slice(from > 600 ? from - 300 : 0, from);
+  const after = sentence.text.slice((tokens[date.to - 1]?.end ?? sentence.start) - sentence.start).slice(0, 400);
   const text = `${before} ${after}`.replace(/\s+/gu, ' ').replace(/^[\s•‣◦▪●*–—:,;()-]+|[\s,;:(.)]+$/gu, '');
   return text.length > 300 ? `${text.slice(0, 299)}…` : text;
 }
@@ -158,13 +160,7 @@ function actorOf(reading: SentenceReading, words: DateWords): string | null {
   for (let at = 1; at < Math.min(tokens.length, 60); at += 1) {
     if (!words.sets.actorStops.has(tokens[at]?.lower ?? '') || tokens[at]?.kind !== 'word') continue;
     let from = at;
-    while (
-      from > 0 &&
-      from > at - 9 &&
-      !/^[,;:•–—(]$/u.test(tokens[from - 1]?.text ?? '') &&
-      !dates.some((date) => from - 1 >= date.from && from - 1 < date.to)
-    )
-      from -= 1;
+    while (from > 0 && from > at - 9 && !/^[,;:•–—(]$/u.test(tokens[from - 1]?.text ?? '') && !isInDate(dates, from - 1)) from -= 1;
     while (from < at && /^(?:the|a|an)$/.test(tokens[from]?.lower ?? '')) from += 1;
     const first = tokens[from];
     const last = tokens[at - 1];

@@ -57,7 +57,9 @@ function captionBefore(sentences: readonly Sentence[], at: number): string {
       sentence.kind === 'caption' ||
       /^(?:table|tab\.|tabella|tableau|tabelle|tabla|exhibit|figure|表|图|표)\s?[\dIVX一二三四五六七八九十.]*/iu.test(sentence.text);
     const isUnitLine =
-      /(?:units?|in|单位|単位|단위|einheit|unità|unité|unidad)\s*[:：]?|^\(.*\)$/iu.test(sentence.text) && sentence.text.length < 120;
+      /^[(（[【]?\s*(?:(?:all\s+)?(?:figures|amounts|values|numbers|data|valori|importi|dati|montants|valeurs|angaben|werte|importes|datos)\s+)?(?:units?|in|en|单位|單位|単位|단위|einheit|unità|unité|unidad)(?![\p{L}])|^\(.*\)$/iu.test(
+        sentence.text,
+      ) && sentence.text.length < 120;
     if (isCaption || isUnitLine) near.unshift(sentence.text);
     else if (sentence.text.length > 120) break;
   }

@@ -1,3 +1,4 @@
+import { isInDate } from './dates.ts';
 import type { DateMention } from './dates.ts';
 import type { FigureWords } from './figure-words.ts';
 import type { Quantity } from './quantities.ts';
@@ -32,7 +33,7 @@ export function trapAt(
   const at = quantity.numberFrom;
   const token = tokens[at] as Token;
   if (quantity.number.form !== 'digits') return null;
-  if (dates.some((date) => at >= date.from && at < date.to)) return 'date';
+  if (isInDate(dates, at)) return 'date';
   const isMeasured = quantity.kind === 'money' || quantity.kind === 'percent' || quantity.kind === 'unit' || quantity.kind === 'times';
   return (
     gluedAt(tokens, at, quantity, isMeasured) ??
@@ -130,10 +131,16 @@ function bareTrap(tokens: readonly Token[], at: number, token: Token, quantity: 
   if (/^(?:and|or|to)$/.test(near.lower) && quantity.noun === null && isLabelled(tokens, at - 2, words)) return 'label';
   const isCapital = /^\p{Lu}/u.test(near.text);
   if (!isCapital || words.sets.ordinary.has(near.lower)) return null;
-  const isSentenceStart = quantity.from - 1 === 0 || tokens.slice(0, quantity.from - 1).every((first) => first.kind === 'mark');
+  const isSentenceStart = isOpening(tokens, quantity.from - 1);
   const opensClause = /^[:;“"(•–—]$/u.test(tokens[quantity.from - 2]?.text ?? '');
   if ((isSentenceStart || opensClause) && quantity.noun !== null && /^\p{Ll}/u.test(near.text.slice(1))) return null;
   return 'name';
+}
+
+/** Whether only marks stand before a token. */
+function isOpening(tokens: readonly Token[], at: number): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) if (tokens[before]?.kind !== 'mark' || at - before > 6) return false;
+  return true;
 }
 
 /** “pages 12 and 14”: the label stands before the first number. */
