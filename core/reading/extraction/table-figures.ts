@@ -153,6 +153,8 @@ function distance(head: GridCell, cell: GridCell): number {
   return Math.min(Math.abs(head.to - cell.to), Math.abs(head.from - cell.from));
 }
 
+const rateHead = /^(?!.*(?:환율|汇率|為替)).{1,12}(?:률|율|비중|率|比重|占比|割合|比率|同比|增幅)$/u;
+
 /** “억원”, “百万円”: read as the unit of a number one. */
 function unitOf(text: string, grid: Grid): HeadUnit | null {
   if (!cjk.has(grid.language)) return headUnit(text, grid.language, grid.yen);
@@ -175,10 +177,10 @@ function unitOf(text: string, grid: Grid): HeadUnit | null {
       line: null,
     };
     const fact = readCjkFigures([sentence])[0];
-    if (fact !== undefined && fact.fields.value !== null && fact.fields.unit !== '')
+    if (fact !== undefined && fact.end === unit.length + 1 && fact.fields.value !== null && fact.fields.unit !== '')
       return { unit: fact.fields.unit, factor: fact.fields.value, per: null };
   }
-  return headUnit(text, 'en', grid.yen);
+  return rateHead.test(text.trim()) ? { unit: '%', factor: 1, per: null } : headUnit(text, 'en', grid.yen);
 }
 
 function factOf(

@@ -8,6 +8,9 @@ import { figuresOfGrid } from './table-figures.ts';
 import type { Grid, GridCell } from './table-figures.ts';
 
 const captionReach = 400;
+/** “(EUR million)”, “单位：亿元”, “Figures in thousands”, “in Tsd. Euro”; not “In 2024 the share was 12%”. */
+const unitLine =
+  /^[(（[【].*[)）\]】]$|^(?:units?|单位|單位|単位|단위|einheit|unità|unité|unidad)(?![\p{L}])|[(（[【](?:单位|單位|単位|단위|units?|unità|unité|einheit|unidad)\s*[:：]|^(?:(?:all\s+)?(?:figures|amounts|values|numbers|data|valori|importi|dati|montants|valeurs|angaben|werte|importes|datos)\s+)?(?:in|en)\s\D{1,40}$/iu;
 
 /** Figures of tables: of cells that the file told apart, and of lines whose columns are spaces. Cells of prose are read as prose. */
 export function readTables(sentences: readonly Sentence[], document: ExtractionDocument): Fact[] {
@@ -55,11 +58,10 @@ function captionBefore(sentences: readonly Sentence[], at: number): string {
     if (sentence === undefined || sentence.cell !== null || sentence.line !== null || start - sentence.start > captionReach) break;
     const isCaption =
       sentence.kind === 'caption' ||
-      /^(?:table|tab\.|tabella|tableau|tabelle|tabla|exhibit|figure|表|图|표)\s?[\dIVX一二三四五六七八九十.]*/iu.test(sentence.text);
-    const isUnitLine =
-      /^[(（[【]?\s*(?:(?:all\s+)?(?:figures|amounts|values|numbers|data|valori|importi|dati|montants|valeurs|angaben|werte|importes|datos)\s+)?(?:units?|in|en|单位|單位|単位|단위|einheit|unità|unité|unidad)(?![\p{L}])|^\(.*\)$/iu.test(
+      /^[<〈＜【[]?(?:table|tab\.|tabella|tableau|tabelle|tabla|exhibit|figure|表|图|표)\s?[\dIVX一二三四五六七八九十.]*/iu.test(
         sentence.text,
-      ) && sentence.text.length < 120;
+      );
+    const isUnitLine = sentence.text.length < 120 && unitLine.test(sentence.text);
     if (isCaption || isUnitLine) near.unshift(sentence.text);
     else if (sentence.text.length > 120) break;
   }
