@@ -57,11 +57,32 @@ function whereOf(scope: SuggestionScope): { where: string; values: unknown[] } {
   return { where: `${shownSuggestion}${version}${kinds}`, values: [...(scope.version === null ? [] : [scope.version]), ...scope.kinds] };
 }
 
-/** What has been decided already about the same thing: in the same source for a statement, in the project for a name. */
-const decided = `SELECT o.status, o.record_kind AS recordKind, o.record, o.version FROM suggestion o
-  WHERE o.fingerprint = ? AND o.status <> 'suggested' AND (o.kind IN ('player', 'program', 'place') OR o.version IN
-    (SELECT row FROM source_version WHERE source = (SELECT source FROM source_version WHERE row = ?)))
-  ORDER BY o.version = ? DESC, o.row DESC LIMIT 1`;
+interface Before {
+  row: number;
+  version: number;
+  source: number | null;
+  kind: string;
+  status: string;
+  recordKind: string | null;
+  record: string | null;
+}
+
+const names: readonly string[] = ['player', 'program', 'place'];
+
+/** The same thing said before: in this text, or decided already in another version of the source; a name, anywhere in the project. */
+function beforeOf(database: WritableDB, version: number, print: string): { open: number | null; here: boolean; decided: Before | null } {
+  const all = statement(
+    database,
+    `SELECT b.row, b.version, v.source, b.kind, b.status, b.record_kind AS recordKind, b.record FROM suggestion b LEFT JOIN source_version v ON v.row = b.version
+     WHERE b.fingerprint = ? ORDER BY b.row DESC`,
+  ).all(print) as Before[];
+  if (all.length === 0) return { open: null, here: false, decided: null };
+  const own = all.find((one) => one.version === version);
+  if (own !== undefined) return { open: own.status === 'suggested' ? own.row : null, here: own.status !== 'suggested', decided: null };
+  const source = statement(database, 'SELECT source FROM source_version WHERE row = ?').pluck().get(version) as number;
+  const decided = all.find((one) => one.status !== 'suggested' && (names.includes(one.kind) || one.source === source));
+  return { open: null, here: false, decided: decided ?? null };
+}
 
 /**
  * Writes suggestions `from` … of a text in one transaction of at most `milliseconds`. What a person has decided stands: a decided one is left
@@ -94,22 +115,17 @@ export function writeSuggestions(
 function writeOne(database: WritableDB, reading: Parameters<typeof writeSuggestions>[1], row: SuggestionRow): void {
   const { version, extractor } = reading;
   reading.seen.add(row.fingerprint);
-  const before = statement(database, decided).get(row.fingerprint, version, version) as
-    | { status: string; recordKind: string | null; record: string | null; version: number }
-    | undefined;
-  if (before?.version === version) return;
-  const open = statement(database, `SELECT row FROM suggestion WHERE fingerprint = ? AND version = ? AND status = 'suggested'`)
-    .pluck()
-    .get(row.fingerprint, version) as number | undefined;
+  const { open, here, decided } = beforeOf(database, version, row.fingerprint);
+  if (here) return;
   const { kind, start, end, quote, label, rule, because, score, fact, target } = row;
-  if (open !== undefined) {
+  if (open !== null) {
     statement(
       database,
       'UPDATE suggestion SET start = ?, "end" = ?, quote = ?, label = ?, rule = ?, because = ?, score = ?, extractor = ?, fact = ?, target = ? WHERE row = ?',
     ).run(start, end, quote, label, rule, because, score, extractor, fact, target, open);
     return;
   }
-  if (before === undefined) reading.onNew(label);
+  if (decided === null) reading.onNew(label);
   statement(
     database,
     `INSERT INTO suggestion (id, revision, created, version, kind, start, "end", quote, label, rule, because, score, extractor, fact, fingerprint, target, status, record_kind, record)
@@ -130,9 +146,9 @@ function writeOne(database: WritableDB, reading: Parameters<typeof writeSuggesti
     fact,
     row.fingerprint,
     target,
-    before?.status ?? 'suggested',
-    before?.recordKind ?? null,
-    before?.record ?? null,
+    decided?.status ?? 'suggested',
+    decided?.recordKind ?? null,
+    decided?.record ?? null,
   );
 }
 

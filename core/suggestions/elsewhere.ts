@@ -1,7 +1,16 @@
 import { matchQuery } from '../../shared/domain/search-text.ts';
 import type { Span } from '../../shared/domain/facts.ts';
-import { hasSuggestion, mentionPlaces, passagesWith, readVersions, writeSuggestions, type SuggestionRow } from '../../db/suggestions.ts';
+import {
+  hasSuggestion,
+  mentionPlaces,
+  namesOf,
+  passagesWith,
+  readVersions,
+  writeSuggestions,
+  type SuggestionRow,
+} from '../../db/suggestions.ts';
 import type { Workbench } from '../workbench.ts';
+import { factOf } from './decide.ts';
 import { fingerprint } from './reading.ts';
 
 /** Passages that one new name is looked for in; a name that stands in more of them is not a name that a person reviews by place. */
@@ -29,13 +38,21 @@ export function suggestElsewhere(workbench: Workbench, entity: Entity, version: 
     const first = open[0];
     const own = fingerprint('mention', [entity.names[0]!, entity.id]);
     if (first === undefined || hasSuggestion(writer, row, own)) continue;
-    if (entity.names.some((name) => hasSuggestion(writer, row, fingerprint(entity.kind, [name])))) continue;
+    if (isSuggested(workbench, row, entity.kind, open)) continue;
     const suggestion = mentionRow(entity, own, open);
     const reading = { version: row, extractor: 'name', time: new Date().toISOString(), onNew: () => {}, seen: new Set<string>() };
     writeSuggestions(writer, reading, [suggestion], 0, slice);
     found += open.length;
   }
   return found;
+}
+
+/** Does the text suggest a name of this kind at one of the places? */
+function isSuggested(workbench: Workbench, version: number, kind: string, open: readonly Found[]): boolean {
+  const names = namesOf(workbench.database, version, true).filter((one) => one.kind === kind);
+  return names.some((name) =>
+    (factOf(name).places ?? []).some(([start, end]) => open.some(({ place }) => start < place[1] && place[0] < end)),
+  );
 }
 
 interface Found {

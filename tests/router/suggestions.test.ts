@@ -205,7 +205,7 @@ describe('decisions', () => {
 describe('reading again', () => {
   test('touches nothing that a person decided, and brings nothing twice', async () => {
     const { client } = await desk();
-    const [{ source }] = (await importText(client, 'ferries.md', report)) as [{ source: string }];
+    const [{ source }] = (await importText(client, 'ferries.md', report)) as unknown as [{ source: string }];
     const before = await all(client);
     await client.suggestions.reject({ ids: [before[0]!.id] });
     await client.suggestions.accept({ id: (await oneOf(client, 'figure', /14 electric/)).id });
@@ -220,7 +220,7 @@ describe('reading again', () => {
 
   test('what a person has recorded by hand is not suggested beside it', async () => {
     const { client } = await desk();
-    const [{ source }] = (await importText(client, 'ferries.md', report)) as [{ source: string }];
+    const [{ source }] = (await importText(client, 'ferries.md', report)) as unknown as [{ source: string }];
     const figure = await oneOf(client, 'figure', /320 million/);
     const { version, start, end } = figure;
     await client.figures.create({ fields: { metric: 'spending' }, wording: 'By hand', places: [{ version, start, end }] });
@@ -232,7 +232,7 @@ describe('reading again', () => {
 
   test('deleting a source takes its suggestions out of sight; bringing it back brings them, decisions and all', async () => {
     const { client } = await desk();
-    const [{ source }] = (await importText(client, 'ferries.md', report)) as [{ source: string }];
+    const [{ source }] = (await importText(client, 'ferries.md', report)) as unknown as [{ source: string }];
     await client.suggestions.reject({ ids: [(await all(client))[0]!.id] });
     const before = await client.suggestions.progress({});
     await client.sources.remove({ ids: [source] });
