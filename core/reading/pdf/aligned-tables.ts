@@ -42,9 +42,18 @@ function runEnd(rows: readonly Row[], from: number): number {
     const [before, row] = [rows[index - 1]!, rows[index]!];
     if (row[0]!.y - before[0]!.y > 4 * Math.max(row[0]!.size, before[0]!.size)) break;
     if (row.length >= 2) end = index + 1;
-    else if (index - end >= 3) break;
+    else if (index - end >= 3 || isSentence(row[0]!, rows.slice(from, end))) break;
   }
   return end;
+}
+
+/** A line of text that runs across the columns above it ends a table; a short one may be the head of a group. */
+function isSentence(segment: Segment, above: readonly Row[]): boolean {
+  if (segment.text.length < 45) return false;
+  return (
+    above.filter((row) => row.length >= 2 && row[0]!.x1 < segment.x1 && row[1]!.x0 > segment.x0 && row[1]!.x0 < segment.x1).length >
+    above.length / 2
+  );
 }
 
 function alignedTable(rows: readonly Row[], rules: readonly Rule[]): Table | null {

@@ -36,8 +36,28 @@ export function headingsOf(drafts: readonly Draft[], outline: readonly OutlineEn
       styled.push({ draft, style: `${size} ${draft.lines[0]!.bold > 0.9 ? 'bold' : ''}`, size });
     }
   }
-  return withLevels(styled, named);
+  const levels = withLevels(styled, named);
+  dropBylines(drafts, levels, named);
+  return levels;
 }
+
+/** Authors and dates are set large below a title: what is followed by a heading of a higher rank heads nothing. */
+function dropBylines(drafts: readonly Draft[], levels: Map<Draft, number>, named: ReadonlyMap<Draft, number>): void {
+  for (let index = drafts.length - 2; index > 0; index -= 1) {
+    const draft = drafts[index]!;
+    const level = levels.get(draft);
+    if (level === undefined || level === 1 || draft.pages[0]! > 2 || named.has(draft) || draft.lines[0]!.bold > 0.9) continue;
+    const next = drafts[index + 1]!;
+    const nextLevel = levels.get(next);
+    if (nextLevel === undefined ? isByline(next, levels) : nextLevel < level) {
+      levels.delete(draft);
+      bylines.add(draft);
+    }
+  }
+}
+
+const bylines = new WeakSet<Draft>();
+const isByline = (draft: Draft, levels: ReadonlyMap<Draft, number>): boolean => bylines.has(draft) && !levels.has(draft);
 
 function outlineLevel(wanted: ReadonlyMap<string, number>, draft: Draft, text: string): number | null {
   if (wanted.size === 0 || text.length > 300 || draft.lines.length > 5) return null;

@@ -133,6 +133,7 @@ function isRowed(left: readonly Segment[], right: readonly Segment[]): boolean {
 function stepsOf(segments: readonly Segment[]): number[] {
   const lines = [...new Set(segments.map((segment) => segment.y))].sort((a, b) => a - b);
   const steps = lines.slice(1).map((y, index) => ({ y, step: y - (lines[index] ?? 0) }));
-  const usual = Math.min(...steps.map(({ step }) => step).filter((step) => step > 4));
+  const sorted = steps.map(({ step }) => step).sort((a, b) => a - b);
+  const usual = sorted[Math.floor(sorted.length * 0.3)] ?? 0;
   return steps.filter(({ step }) => step > usual * 1.35).map(({ y }) => y);
 }

@@ -1,5 +1,5 @@
 import { segmentsOf } from './segments.ts';
-import type { Direction, Glyph, PdfPage, Rule, Segment } from './shapes.ts';
+import type { Direction, Dot, Glyph, PdfPage, Rule, Segment } from './shapes.ts';
 
 /** The text of one page that runs one way, turned so that it runs to the right. */
 export interface Frame {
@@ -31,10 +31,27 @@ export function framesOf(page: PdfPage): Frame[] {
         width: isUpright ? page.width : page.height,
         height: isUpright ? page.height : page.width,
         direction,
-        segments: segmentsOf(moved, rules),
+        segments: direction === 'right' ? withDots(segmentsOf(moved, rules), page.dots) : segmentsOf(moved, rules),
         rules,
       };
     });
+}
+
+/** A drawn dot just before a line is the sign of an item. */
+function withDots(segments: Segment[], dots: readonly Dot[]): Segment[] {
+  for (const dot of dots) {
+    const beside = segments
+      .filter(({ y, size }) => dot.y <= y + size * 0.1 && dot.y - dot.size >= y - size && dot.size < size * 0.8)
+      .sort((one, other) => one.x0 - other.x0);
+    const [first] = beside.filter((segment) => segment.x1 > dot.x0);
+    const gap = first === undefined ? Infinity : first.x0 - dot.x1;
+    if (first === undefined || gap < 0 || gap > first.size * 2.2 || /^•/.test(first.text)) continue;
+    const sign = { ...first.glyphs[0]!, x0: dot.x0, x1: dot.x1 };
+    first.text = `• ${first.text}`;
+    first.glyphs = [{ ...sign, text: '•' }, { ...sign, text: ' ', x0: dot.x1, x1: dot.x1 }, ...first.glyphs];
+    first.x0 = dot.x0;
+  }
+  return segments;
 }
 
 /** Characters carry their place along their own direction already; here the page's far edges become zero. */

@@ -47,7 +47,7 @@ export function setMarginsAside(frames: readonly Frame[]): void {
 /** The outermost rows of a page, as far in as a running head may reach. */
 function marginRows(frame: Frame, edge: 'head' | 'foot'): MarginRow[] {
   const sign = edge === 'head' ? 1 : -1;
-  const limit = edge === 'head' ? frame.height * 0.16 : frame.height * 0.84;
+  const limit = edge === 'head' ? frame.height * 0.18 : frame.height * 0.79;
   const outer = frame.segments.filter((segment) => (edge === 'head' ? bottom(segment) < limit : top(segment) > limit));
   outer.sort((one, other) => sign * (one.y - other.y) || one.x0 - other.x0);
   const rows: Segment[][] = [];

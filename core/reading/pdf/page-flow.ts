@@ -77,11 +77,13 @@ function withoutNotes(region: Segment[], frame: Frame, bodySize: number): { text
   let found = rows.length;
   while (first > 0) {
     const row = rows[first - 1]!;
-    if (row[0]!.y < frame.height * 0.4 || row.some((segment) => segment.size > bodySize * 0.94)) break;
+    if (row[0]!.y < frame.height * 0.4 || row.some((segment) => segment.size > bodySize * 1.02)) break;
     const next = rows[first];
     if (next !== undefined && top(next[0]!) - bottom(row[0]!) > bodySize * 1.6) break;
     first -= 1;
-    if (row[0]!.raisedStart || (noteSign.test(row[0]!.text) && row.length === 1) || isBelowRule(row[0]!, frame.rules)) found = first;
+    const isSmall = row.every((segment) => segment.size <= bodySize * 0.94);
+    const isNote = isSmall && (row[0]!.raisedStart || (noteSign.test(row[0]!.text) && row.length === 1));
+    if (isNote || isBelowRule(row[0]!, frame.rules)) found = first;
   }
   if (found === rows.length) return { text: region, notes: [] };
   const isSure = rows.slice(found).some((row) => row[0]!.raisedStart) || isBelowRule(rows[found]![0]!, frame.rules);

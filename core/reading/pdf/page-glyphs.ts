@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
 import { pdfOperators } from './library.ts';
-import type { Direction, Glyph, PdfPage, Rule } from './shapes.ts';
+import type { Direction, Dot, Glyph, PdfPage, Rule } from './shapes.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
 
@@ -41,6 +41,8 @@ interface FontFacts {
 const identity: Matrix = [1, 0, 0, 1, 0, 0];
 /** A drawing of more operators than this is a map, not a page to read; its text is read, its lines are not. */
 const mostRules = 20_000;
+/** More small shapes than this are a chart, not the signs of a list. */
+const mostDots = 120;
 
 /**
  * Reads the printed characters of a page and its straight lines. The page's program is followed as a printer would follow it, so that every
@@ -59,6 +61,7 @@ export async function readPage(page: PDFPageProxy): Promise<PdfPage> {
     height: viewport.height,
     glyphs: reading.glyphs,
     rules: reading.rules.length > mostRules ? [] : reading.rules,
+    dots: reading.dots.length > mostDots ? [] : reading.dots,
   };
 }
 
@@ -77,6 +80,7 @@ function fontShape(page: PDFPageProxy, name: string): FontShape {
 class PageReading {
   readonly glyphs: Glyph[] = [];
   readonly rules: Rule[] = [];
+  readonly dots: Dot[] = [];
   private state: TextState = {
     matrix: identity,
     font: null,
@@ -193,7 +197,7 @@ class PageReading {
     if (text === '' || font === null) return;
     const start = apply(place, from);
     const end = apply(place, to);
-    const size = Math.abs(fontSize) * (font.unit === 0 ? 1 : Math.min(font.unit / 0.001, 1000)) * Math.hypot(place[2], place[3]);
+    const size = letterHeight(Math.abs(fontSize) * Math.hypot(place[2], place[3]), font.unit);
     const direction = directionOf(place, font.vertical, fontSize);
     if (direction === null || !Number.isFinite(start.x + start.y + end.x + end.y) || size <= 0.5) return;
     const [x0, x1, y] = along(direction, start, end);
@@ -208,7 +212,10 @@ class PageReading {
     const to = apply(this.state.matrix, { x: c, y: d });
     const rule = spanned(from, to);
     const data: unknown = Array.isArray(paths) ? paths[0] : null;
-    if (Math.min(rule.x1 - rule.x0, rule.y1 - rule.y0) <= 2.5) this.keepRule(rule);
+    const [width, height] = [rule.x1 - rule.x0, rule.y1 - rule.y0];
+    if (width >= 1.5 && width <= 9 && Math.abs(width - height) < 0.6)
+      this.dots.push({ x0: rule.x0, x1: rule.x1, y: rule.y1, size: height });
+    if (Math.min(width, height) <= 2.5) this.keepRule(rule);
     else if (data instanceof Float32Array && data.length <= 600) for (const edge of straightEdges(data)) this.keepRule(this.placed(edge));
   }
 
@@ -265,8 +272,16 @@ function straightEdges(data: Float32Array): [number, number, number, number][] {
   return edges;
 }
 
+/** Fonts of pictures have units of their own; their letters are as high as their size says in one unit or the other. */
+function letterHeight(size: number, unit: number): number {
+  if (Math.abs(unit) === 0.001 || (size >= 4 && size <= 72)) return size;
+  return size * Math.min(Math.abs(unit) * 1000, 1000);
+}
+
 /** Ligatures and Arabic shapes as their letters; characters that print nothing, or that a font keeps for itself, as nothing. */
 function printed(unicode: string): string {
+  // bullets of fonts that number their letters as TeX and Windows do
+  if (unicode === '\u0088' || unicode === '\u0095') return '•';
   const text = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\n\r\f\v]/.test(unicode) ? ' ' : unicode;
   // eslint-disable-next-line no-control-regex
   const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]/g, '');

@@ -10,7 +10,32 @@ const partingGap = 0.85;
  */
 export function segmentsOf(glyphs: readonly Glyph[], rules: readonly Rule[]): Segment[] {
   const upright = rules.filter((rule) => rule.x1 - rule.x0 <= 2.5 && rule.y1 - rule.y0 >= 4);
-  return rowsOf(glyphs).flatMap((row) => partsOf(row, upright));
+  const rows = rowsOf(glyphs).map((row) => ({
+    ...row,
+    glyphs: withoutShadows(row.glyphs.toSorted((one, other) => one.x0 - other.x0 || one.x1 - other.x1)),
+  }));
+  const gutters = narrowGutters(rows);
+  return rows.flatMap((row) => partsOf(row, upright, gutters));
+}
+
+/** Gaps too narrow to part text by themselves do so where most lines have one at the same place: x by whole points. */
+function narrowGutters(rows: readonly Row[]): Set<number> {
+  const votes = new Map<number, number>();
+  const spans = new Map<number, number>();
+  const count = (counts: Map<number, number>, from: number, to: number): void => {
+    for (let x = Math.ceil(from); x <= to; x += 1) counts.set(x, (counts.get(x) ?? 0) + 1);
+  };
+  for (const row of rows) {
+    if (row.x1 - row.x0 > 20_000) continue;
+    count(spans, row.x0, row.x1);
+    let end = Infinity;
+    for (const glyph of row.glyphs) {
+      if (glyph.text.trim() === '') continue;
+      if (glyph.x0 - end > 0.5 * glyph.size && glyph.x0 - end < 2_000) count(votes, end, glyph.x0);
+      end = end === Infinity ? glyph.x1 : Math.max(end, glyph.x1);
+    }
+  }
+  return new Set([...votes].filter(([x, count]) => count >= 6 && count >= 0.5 * (spans.get(x) ?? 0)).map(([x]) => x));
 }
 
 interface Row {
@@ -31,9 +56,15 @@ function rowsOf(glyphs: readonly Glyph[]): Row[] {
     const candidates = [bucket - 1, bucket, bucket + 1, ...(run.size > 30 ? [bucket - 2, bucket + 2] : [])].flatMap(
       (key) => near.get(key) ?? [],
     );
-    const home = candidates
-      .filter((row) => belongs(run, row))
-      .reduce<Row | null>((best, row) => (best === null || Math.abs(row.y - run.y) < Math.abs(best.y - run.y) ? row : best), null);
+    const home =
+      nearest(
+        run,
+        candidates.filter((row) => standsBeside(run, row)),
+      ) ??
+      nearest(
+        run,
+        candidates.filter((row) => Math.abs(run.y - row.y) <= 0.16 * Math.min(run.size, row.size)),
+      );
     if (home === null) {
       rows.push(run);
       near.set(bucket, [...(near.get(bucket) ?? []), run]);
@@ -67,15 +98,19 @@ function runsOf(glyphs: readonly Glyph[]): Row[] {
   return runs.filter((run) => run.glyphs.some((glyph) => glyph.text.trim() !== ''));
 }
 
-function belongs(run: Row, row: Row): boolean {
+function nearest(run: Row, rows: readonly Row[]): Row | null {
+  return rows.reduce<Row | null>((best, row) => (best === null || Math.abs(row.y - run.y) < Math.abs(best.y - run.y) ? row : best), null);
+}
+
+/** Raised, lowered or small, and printed against the letters of a line. */
+function standsBeside(run: Row, row: Row): boolean {
   const distance = run.y - row.y;
-  if (Math.abs(distance) <= 0.16 * row.size) return true;
   if (run.size > row.size * 0.85 || distance > row.size * 0.35 || distance < -row.size * 0.62) return false;
   return row.glyphs.some((glyph) => Math.abs(glyph.x1 - run.x0) < row.size * 0.4 || Math.abs(glyph.x0 - run.x1) < row.size * 0.4);
 }
 
-function partsOf(row: Row, upright: readonly Rule[]): Segment[] {
-  const printed = withoutShadows(row.glyphs.toSorted((one, other) => one.x0 - other.x0 || one.x1 - other.x1));
+function partsOf(row: Row, upright: readonly Rule[], gutters: ReadonlySet<number>): Segment[] {
+  const printed = row.glyphs;
   const crossing = upright.filter((rule) => rule.y0 <= row.y && rule.y1 >= row.y - row.size * 0.5).map((rule) => (rule.x0 + rule.x1) / 2);
   const tracking = trackingOf(printed);
   const parts: Glyph[][] = [];
@@ -86,7 +121,11 @@ function partsOf(row: Row, upright: readonly Rule[]): Segment[] {
       if (part.length > 0) part.push(glyph);
       continue;
     }
-    const isParted = glyph.x0 - end > partingGap * row.size + tracking || crossing.some((x) => x > end - 1 && x < glyph.x0 + 1);
+    const gap = glyph.x0 - end;
+    const isParted =
+      gap > partingGap * row.size + tracking ||
+      (gap > 0.5 * glyph.size && hasGutter(gutters, end, glyph.x0)) ||
+      crossing.some((x) => x > end - 1 && x < glyph.x0 + 1);
     if (isParted && part.length > 0) {
       parts.push(part);
       part = [];
@@ -96,6 +135,11 @@ function partsOf(row: Row, upright: readonly Rule[]): Segment[] {
   }
   if (part.length > 0) parts.push(part);
   return parts.map((glyphs) => segmentOf(glyphs, row, tracking)).filter((segment) => segment.text !== '');
+}
+
+function hasGutter(gutters: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let x = Math.ceil(from); x <= to; x += 1) if (gutters.has(x)) return true;
+  return false;
 }
 
 /** Letters printed twice, a hair apart, look bold: they are read once. */
@@ -126,8 +170,9 @@ function trackingOf(glyphs: readonly Glyph[]): number {
 
 const isWide = (text: string): boolean => /[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud87f]/.test(text);
 
-function segmentOf(glyphs: Glyph[], row: Row, tracking: number): Segment {
+function segmentOf(glyphs: Glyph[], { x0, ...whole }: Row, tracking: number): Segment {
   while (glyphs.at(-1)?.text.trim() === '') glyphs.pop();
+  const row = { ...whole, ...baseOf(glyphs, whole) };
   const placed: Glyph[] = [];
   let before: Glyph | null = null;
   let isSpaced = false;
@@ -150,13 +195,12 @@ function segmentOf(glyphs: Glyph[], row: Row, tracking: number): Segment {
   const letters = placed.filter((glyph) => /[\p{L}\p{N}]/u.test(glyph.text));
   const [first] = letters;
   const main = placed.filter((glyph) => glyph.text !== ' ');
-  const size = commonSize(main, row.size);
   return {
     text: logicalOrder(placed).trim(),
-    x0: main[0]?.x0 ?? row.x0,
+    x0: main[0]?.x0 ?? x0,
     x1: Math.max(...main.slice(-3).map((glyph) => glyph.x1)),
     y: row.y,
-    size,
+    size: row.size,
     bold: letters.length === 0 ? 0 : letters.filter((glyph) => glyph.bold).length / letters.length,
     glyphs: placed,
     raisedStart: first !== undefined && first === main[0] && isRaised(first, row),
@@ -167,11 +211,17 @@ function segmentOf(glyphs: Glyph[], row: Row, tracking: number): Segment {
 const superscripts: Record<string, string> = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
 const isRaised = (glyph: Glyph, row: Row): boolean => glyph.size < row.size * 0.85 && glyph.y < row.y - row.size * 0.12;
 
-function commonSize(glyphs: readonly Glyph[], otherwise: number): number {
-  const counts = new Map<number, number>();
-  for (const { size } of glyphs) counts.set(size, (counts.get(size) ?? 0) + 1);
-  let best = otherwise;
-  let most = 0;
-  for (const [size, count] of counts) if (count > most) [best, most] = [size, count];
-  return best;
+/** Height and baseline of most of its characters: a line of another column may stand a little higher. */
+function baseOf(glyphs: readonly Glyph[], otherwise: { y: number; size: number }): { y: number; size: number } {
+  const counts = new Map<string, { y: number; size: number; count: number }>();
+  for (const { y, size, text } of glyphs) {
+    if (text.trim() === '') continue;
+    const key = `${size.toFixed(1)} ${y.toFixed(1)}`;
+    const known = counts.get(key);
+    if (known === undefined) counts.set(key, { y, size, count: 1 });
+    else known.count += 1;
+  }
+  let best = { ...otherwise, count: 0 };
+  for (const base of counts.values()) if (base.count > best.count || (base.count === best.count && base.size > best.size)) best = base;
+  return { y: best.y, size: best.size };
 }

@@ -6,6 +6,7 @@ export interface PdfPage {
   height: number;
   glyphs: Glyph[];
   rules: Rule[];
+  dots: Dot[];
 }
 
 /** One character as it is printed; some stand for several letters (ligatures). */
@@ -31,6 +32,15 @@ export interface Rule {
   x1: number;
   y0: number;
   y1: number;
+}
+
+/** A small drawn shape as high as it is wide, as browsers draw the signs of lists with. */
+export interface Dot {
+  x0: number;
+  x1: number;
+  /** its lower edge */
+  y: number;
+  size: number;
 }
 
 /** Text on one line without a wide gap. */
