@@ -5,6 +5,8 @@ import type { Sentence } from './sentences.ts';
 /** Numbers below are counts and years of their own; a unit is only left away beside millions and more. */
 const least = 1e5;
 const reach = 400;
+/** Hardly anything but money is told in these without a unit. */
+const billions = 1e9;
 
 /** The last figure with a unit, and where it stood. */
 interface Carrier {
@@ -31,6 +33,9 @@ export class CarriedUnits {
       if (fact.rule === 'figure.money' || fact.rule === 'figure.unit')
         this.carrier = { unit: own, rule: fact.rule, passage: sentence.passage, end: fact.end };
       if (fact.rule === 'figure.money') this.money = this.carrier;
+      const home = words.data.homeMoney;
+      if (own === '' && size >= billions && home !== undefined && this.carrier?.passage !== sentence.passage)
+        return { ...fact, rule: 'figure.money', score: 0.6, fields: { ...fact.fields, unit: this.money?.unit ?? home } };
       const isSpent = words.data.moneyNouns?.includes(own) === true;
       const carrier = isSpent ? this.money : this.carrier;
       if ((own !== '' && !isSpent) || carrier === null) return fact;

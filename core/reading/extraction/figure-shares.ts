@@ -68,14 +68,22 @@ function isShareHere(tokens: readonly Token[], at: number, to: number, words: Fi
   return compared !== null && compared.value !== '=';
 }
 
+/** “un train sur dix”, “un'impresa su tre”: where the one is named, the small word stands behind its name. */
+function inShareAt(tokens: readonly Token[], at: number, words: FigureWords): number {
+  if (words.language === 'en' || !words.sets.article.has(tokens[at]?.lower ?? '')) return at + 1;
+  for (let near = at + 2; near < at + 4; near += 1) if (words.sets.inShares.has(tokens[near]?.lower ?? '')) return near;
+  return at + 1;
+}
+
 function oneIn(tokens: readonly Token[], at: number, words: FigureWords): Found | null {
   const count =
     words.numbers.get(tokens[at]?.lower ?? '') ?? (tokens[at]?.kind === 'number' ? numberValue(tokens[at]?.text ?? '', words) : undefined);
   if (count === undefined || Number.isNaN(count)) return null;
-  const isIn = words.sets.inShares.has(tokens[at + 1]?.lower ?? '');
+  const inAt = inShareAt(tokens, at, words);
+  const isIn = words.sets.inShares.has(tokens[inAt]?.lower ?? '');
   const isOutOf = tokens[at + 1]?.lower === 'out' && tokens[at + 2]?.lower === 'of';
   if (!isIn && !isOutOf) return null;
-  const whatAt = isOutOf ? at + 3 : at + 2;
+  const whatAt = isOutOf ? at + 3 : inAt + 1;
   const what = tokens[whatAt];
   const whole =
     words.numbers.get(what?.lower ?? '') ?? (what?.kind === 'number' && /^\d{1,2}$/.test(what.text) ? Number(what.text) : undefined);

@@ -5,6 +5,7 @@ import spanish from '../../../resources/extraction/es/figures.json' with { type:
 import french from '../../../resources/extraction/fr/figures.json' with { type: 'json' };
 import italian from '../../../resources/extraction/it/figures.json' with { type: 'json' };
 import type { comparators } from '../../../shared/domain/grades.ts';
+import { knowRules } from './rule-says.ts';
 import { Phrases, setsOf } from './tokens.ts';
 
 type Comparator = (typeof comparators)[number];
@@ -49,6 +50,8 @@ export interface FigureData {
   inShares: readonly string[];
   /** what money is spent on or comes from: a large number of these is an amount */
   moneyNouns?: readonly string[];
+  /** what thousands of millions are counted in where nothing else is said */
+  homeMoney?: string;
   /** how the plural of a counted thing is told: by its last letter s, or the first word after the number that may be a noun */
   plural?: 's' | 'first';
 }
@@ -148,3 +151,5 @@ export const multiplierSymbols = new Map<string, number>(Object.entries(anyUnits
 
 /** What the extractor's version is made of: a changed list is another version. */
 export const figureData: readonly unknown[] = [anyUnits, ...lists];
+
+knowRules(english.rules);
