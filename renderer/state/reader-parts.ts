@@ -7,7 +7,10 @@ export interface Stretch {
   end: number;
 }
 
-/** Stretches by the name of the highlight that shows them. Names that the reader does not know lie above its own marks. */
+/**
+ * Stretches by the name of the highlight that shows them. Names that the reader does not know lie above its own marks, one that ends in `-current` above
+ * the selected record too.
+ */
 export type Painting = ReadonlyMap<string, readonly Stretch[]>;
 
 /** A text that is open in a reader, as parts of other features meet it. */

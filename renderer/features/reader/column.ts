@@ -61,6 +61,8 @@ export function useColumn(blocks: Blocks, round: number, held: RefObject<boolean
     const view = scroller.current;
     if (view === null || count === 0) return;
     const height = view.clientHeight;
+    // In a tab that is not shown yet nothing has a size; it looks again when it gets one.
+    if (height === 0) return;
     let first = heights.at(Math.max(0, view.scrollTop - height));
     let last = heights.at(view.scrollTop + height * 2);
     while (first > 0 && continuesRow(blocks.get(first), blocks.get(first - 1))) first -= 1;
@@ -92,7 +94,7 @@ export function useColumn(blocks: Blocks, round: number, held: RefObject<boolean
 
   const settle = useCallback(() => {
     const [view, list] = [scroller.current, rows.current];
-    if (view === null || list === null || count === 0) return;
+    if (view === null || list === null || count === 0 || view.clientHeight === 0) return;
     // The view may have been scrolled without its event having come: that is where the person is, not the anchor.
     if (Math.abs(view.scrollTop - seenTop.current) > 1) take();
     for (const row of list.children) {

@@ -17,6 +17,7 @@ const order = [
   'find-current',
   'caret',
   'active',
+  'other-current',
   'selection',
   'flash',
 ];
@@ -26,7 +27,8 @@ function registered(name: string): Highlight {
   if (known !== undefined) return known;
   const highlight = new Highlight();
   const rank = order.indexOf(name.replace('reader-', ''));
-  const otherwise = order.indexOf(name.startsWith('reader-') ? 'annotation' : 'other');
+  const others = name.endsWith('-current') ? 'other-current' : 'other';
+  const otherwise = order.indexOf(name.startsWith('reader-') ? 'annotation' : others);
   highlight.priority = rank === -1 ? otherwise : rank;
   CSS.highlights.set(name, highlight);
   return highlight;

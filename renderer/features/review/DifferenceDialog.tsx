@@ -34,11 +34,11 @@ async function reviewVersion(version: string): Promise<void> {
 }
 
 function Changes({ version, difference }: { version: string; difference: Difference }): ReactNode {
-  const { extractor, before, added, gone, total } = difference;
+  const { extractor, before, added, gone } = difference;
   const same = added.length === 0 && gone.length === 0;
   return (
     <div className="review-difference">
-      <p>{t(same ? 'review.difference.same' : 'review.difference.lead', { total })}</p>
+      <p>{t(same ? 'review.difference.same' : 'review.difference.lead')}</p>
       {before === null || before === extractor ? null : (
         <p className="quiet">{t('review.difference.versions', { before, after: extractor })}</p>
       )}

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts';
 import type { OpenText } from '../../state/reader-parts.ts';
 import { reviewAll, useProgress } from '../../state/review.ts';
 import { openGrid } from '../../state/workspace.ts';
+import { Kbd } from '../../ui/index.ts';
 import { leaveReview } from './entering.ts';
 import type { Session } from './session.ts';
 
@@ -32,7 +33,7 @@ export function Ended({ text, session }: { text: OpenText; session: Session }): 
             onClick={() => void reviewAll()}
             title={t('review.end.nextText.hint', { count: others })}
           >
-            {t('review.end.nextText')}
+            {t('review.end.nextText')} {which === '' ? <Kbd keys="J" /> : null}
           </Button>
         ) : null}
         {which === '' ? (

@@ -19,7 +19,7 @@ function Open(text: OpenText): ReactNode {
   const session = useSession(text);
   const [choosing, setChoosing] = useState(false);
   const { current, mode } = session;
-  usePainting(text, current ?? null, session.kinds, session.stand);
+  usePainting(text, current ?? null, mode, session.kinds, session.stand);
   useReviewCommands(text, session, () => setChoosing(true));
   const { focus } = text;
   // The keys are those of the text from the first moment on.

@@ -13,12 +13,13 @@ function Line({ rule, marked }: { rule: Rule; marked: boolean }): ReactNode {
   useEffect(() => {
     if (marked) line.current?.scrollIntoView({ block: 'center' });
   }, [marked]);
+  const words = rule.says[language] || rule.says.en || rule.rule;
   const poor = rule.rate !== null && rule.rate < 0.5 && rule.accepted + rule.rejected >= 3;
   return (
     <tr ref={line} aria-current={marked ? 'true' : undefined}>
       <th scope="row">
-        {rule.says[language] || rule.says.en || rule.rule}
-        <span className="review-rule-name">{rule.rule}</span>
+        {words}
+        {words === rule.rule ? null : <span className="review-rule-name">{rule.rule}</span>}
       </th>
       <td className={poor ? 'bad' : undefined}>
         {rule.rate === null ? <span className="quiet">{t('review.rules.undecided')}</span> : formatNumber(Math.round(rule.rate * 100))}

@@ -4,6 +4,7 @@ import type { FactKind } from '../../../shared/domain/facts.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import type { OpenText, Painting, Stretch } from '../../state/reader-parts.ts';
+import type { Mode } from './session.ts';
 
 const owner = 'review';
 const nothing: Painting = new Map();
@@ -53,6 +54,7 @@ export function suggestedAt(suggested: readonly SuggestionView[], offset: number
 export function usePainting(
   text: OpenText,
   current: SuggestionView | null,
+  mode: Mode,
   kinds: readonly FactKind[],
   stand: (one: SuggestionView) => void,
 ): void {
@@ -70,9 +72,9 @@ export function usePainting(
     return () => pointed(null);
   });
   // Before its passages have come the text has no place to go to.
-  const place = current === null || text.shown === null ? null : `${current.id} ${current.start}`;
+  const place = current === null || text.shown === null ? null : `${current.id} ${current.start} ${mode}`;
   useEffect(() => {
     if (current !== null && place !== null) show({ start: current.start, end: current.end });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another suggestion moves the text, not the same one read anew
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- another suggestion moves the text, and a panel that grows over it; not the same one read anew
   }, [place, show]);
 }

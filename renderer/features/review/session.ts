@@ -5,7 +5,7 @@ import { client, failure } from '../../api/client.ts';
 import { onChange, useLive, write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import type { OpenText } from '../../state/reader-parts.ts';
-import type { Progress } from '../../state/review.ts';
+import { reviewAll, type Progress } from '../../state/review.ts';
 import { select, updateTab } from '../../state/workspace.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 
@@ -154,6 +154,8 @@ export function useSession(text: OpenText): Session {
 
   const step = (direction: 'next' | 'previous'): void => {
     const from = latest.current.current?.id ?? null;
+    // Where this text is done, the next one is what comes next.
+    if (direction === 'next' && latest.current.current === null && progress?.reviewed === progress?.total) return void reviewAll();
     if (direction === 'next') return void advance(from).catch(toastFailure);
     void look(from, 'previous').then((found) => (found === null ? toast({ message: t('review.first') }) : stand(found)), toastFailure);
   };
