@@ -4,7 +4,8 @@ import type { Outcome, Report } from './child.ts';
 import type { FuzzedFormat } from './corpus.ts';
 
 const recycledAfter = 200;
-const timeLimit = 5000;
+/** Six times what a file may take of the processor, for machines that do other things besides. */
+const timeLimit = 30_000;
 
 export interface Fuzzed {
   counts: Record<Outcome['outcome'], number>;
