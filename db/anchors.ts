@@ -94,23 +94,33 @@ const markTables: readonly [kind: string, label: string][] = [
   ['milestone', `r.what || ' (' || r.due_text || ')'`],
 ];
 
+/** Anchors where they stand, and where those stood that a newer version has taken along; `w` is what the marks are read from. */
+const standing = `SELECT a.row, a.id, a.start, a."end" FROM anchor a WHERE a.version = @version AND a.start < @end AND a.start > @from AND a."end" > @start
+  UNION SELECT a.row, a.id, m.former_start, m.former_end FROM anchor_move m JOIN anchor a ON a.row = m.anchor
+    WHERE m.former_version = @id AND a.version <> @version AND m.former_start < @end AND m.former_start > @from AND m.former_end > @start`;
+
 /** What stands on [start, end) of a version's text. Anchors are rarely longer than a page: the scan starts 20,000 units before. */
 export function marksOf(database: DB, version: number, start: number, end: number): Mark[] {
+  const id = (statement(database, 'SELECT id FROM source_version WHERE row = ?').pluck().get(version) as string | undefined) ?? '';
+  const place = { version, end, from: start - 20_000, start, id };
   const marks: Mark[] = [];
   for (const [kind, label] of markTables) {
     const colour = `(SELECT t.colour FROM tag_use tu JOIN tag t ON t.row = tu.tag WHERE tu.record_kind = '${kind}' AND tu.record = r.row ORDER BY t.name LIMIT 1)`;
-    const sql = `SELECT a.id AS anchor, '${kind}' AS kind, r.id, a.start, a."end", substr(${label}, 1, 200) AS label, ${colour} AS colour
-      FROM anchor a JOIN anchor_use u ON u.anchor = a.row AND u.record_kind = '${kind}' JOIN ${kindNamed(kind).table} r ON r.row = u.record
-      WHERE a.version = ? AND a.start < ? AND a.start > ? AND a."end" > ?`;
-    marks.push(...(statement(database, sql).all(version, end, start - 20_000, start) as Mark[]));
+    const sql = `SELECT w.id AS anchor, '${kind}' AS kind, r.id, w.start, w."end", substr(${label}, 1, 200) AS label, ${colour} AS colour
+      FROM (${standing}) w JOIN anchor_use u ON u.anchor = w.row AND u.record_kind = '${kind}' JOIN ${kindNamed(kind).table} r ON r.row = u.record`;
+    marks.push(...(statement(database, sql).all(place) as Mark[]));
   }
-  const mentions = `SELECT a.id AS anchor, 'entity' AS kind, e.id, a.start, a."end", e.name AS label, NULL AS colour
-    FROM anchor a JOIN mention m ON m.anchor = a.row JOIN entity e ON e.row = m.entity WHERE a.version = ? AND a.start < ? AND a.start > ? AND a."end" > ?`;
-  marks.push(...(statement(database, mentions).all(version, end, start - 20_000, start) as Mark[]));
+  const mentions = `SELECT w.id AS anchor, 'entity' AS kind, e.id, w.start, w."end", e.name AS label, NULL AS colour
+    FROM (${standing}) w JOIN mention m ON m.anchor = w.row JOIN entity e ON e.row = m.entity`;
+  marks.push(...(statement(database, mentions).all(place) as Mark[]));
   return marks.sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
 export function gutterOf(database: DB, version: number, length: number): [number, number][] {
-  const sql = `SELECT a.start * 1000 / CAST(? AS INTEGER) AS part, count(*) AS count FROM anchor a WHERE a.version = ? AND EXISTS (SELECT 1 FROM anchor_use u WHERE u.anchor = a.row) GROUP BY 1 ORDER BY 1`;
-  return statement(database, sql).raw().all(Math.max(1, length), version) as [number, number][];
+  const sql = `SELECT w.start * 1000 / CAST(@length AS INTEGER) AS part, count(*) AS count
+    FROM (SELECT a.row, a.start FROM anchor a WHERE a.version = @version
+      UNION SELECT a.row, m.former_start FROM source_version v JOIN anchor_move m ON m.former_version = v.id JOIN anchor a ON a.row = m.anchor
+        WHERE v.row = @version AND a.version <> @version) w
+    WHERE EXISTS (SELECT 1 FROM anchor_use u WHERE u.anchor = w.row) GROUP BY 1 ORDER BY 1`;
+  return statement(database, sql).raw().all({ version, length: Math.max(1, length) }) as [number, number][];
 }

@@ -240,10 +240,10 @@ export function movesToVersion(
   const figures = statement(
     database,
     `SELECT m.id AS move, m.outcome, m.review, ${figure} ${from} AND u.record_kind = 'figure' JOIN figure f ON f.row = u.record
-        WHERE t.id = ?1 AND m.outcome <> 'kept'
+        WHERE t.id = @target AND m.outcome <> 'kept'
       UNION SELECT m.id, m.outcome, m.review, ${figure} ${from} AND u.record_kind = 'claim' JOIN figure f ON f.claim = u.record
-        WHERE t.id = ?1 AND m.outcome <> 'kept' AND NOT EXISTS (SELECT 1 FROM anchor_use own WHERE own.record_kind = 'figure' AND own.record = f.row) LIMIT 2000`,
-  ).all(target);
+        WHERE t.id = @target AND m.outcome <> 'kept' AND NOT EXISTS (SELECT 1 FROM anchor_use own WHERE own.record_kind = 'figure' AND own.record = f.row) LIMIT 2000`,
+  ).all({ target });
   return [...claims, ...figures] as ReturnType<typeof movesToVersion>;
 }
 

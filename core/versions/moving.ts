@@ -83,7 +83,8 @@ export class AnchorMover {
 
   private sameWords(anchor: Anchor, [first, last]: [number, number]): Move | null {
     const { former } = this.difference;
-    const at = this.follow(first, last) ? this.to[first]! : -1;
+    const isFollowed = this.follow(first, last);
+    const at = isFollowed ? this.to[first]! : this.alongside(first, last);
     // a word that the context cuts in two does not count
     const before = this.words(anchor.start - anchor.prefix.length, anchor.end)?.[0] ?? first;
     const after = this.words(anchor.start, anchor.end + anchor.suffix.length)?.[1] ?? last;
@@ -91,12 +92,24 @@ export class AnchorMover {
     const rightmost = Math.max(last, former.ends[after]! > anchor.end + anchor.suffix.length ? after - 1 : after);
     const isAfter = at >= 0 && this.standAt(leftmost, last, at - (first - leftmost));
     const isBefore = at >= 0 && this.standAt(first, rightmost, at);
-    if (isAfter && isBefore) return this.found(anchor, first, last, at, this.elsewhere[first] === 0 ? 'kept' : 'moved');
+    if (isAfter && isBefore) return this.found(anchor, first, last, at, isFollowed && this.elsewhere[first] === 0 ? 'kept' : 'moved');
     const only = this.onlyPlace(leftmost, rightmost);
     if (only >= 0) return this.found(anchor, first, last, only + first - leftmost, 'moved');
     if (at < 0) return null;
     const isTold = this.isTold(first, last, isAfter ? leftmost : first, isBefore ? rightmost : last);
     return this.found(anchor, first, last, at, isTold ? 'moved' : 'changed');
+  }
+
+  /** Where all of these words stand beside those of them that have a place; -1 where they do not. */
+  private alongside(first: number, last: number): number {
+    let tried = -1;
+    for (let token = first; token <= last; token += 1) {
+      const at = this.to[token]! - (token - first);
+      if (this.to[token]! < 0 || at === tried) continue;
+      if (this.standAt(first, last, at)) return at;
+      tried = at;
+    }
+    return -1;
   }
 
   /** @param at the token of the new text that goes with the first one */

@@ -30,8 +30,48 @@ export function compareTexts(former: string, text: string): TextDifference {
   const one = tokensOf(former, table);
   const other = tokensOf(text, table);
   const inOrder = alignWords(one.keys, other.keys).map((run): Run => ({ ...run, moved: false }));
-  const moved = movedRuns(one, other, inOrder);
-  return { former: one, text: other, runs: [...inOrder, ...moved].toSorted((left, right) => left.former - right.former) };
+  const { strong, weak } = byStrength(inOrder, one, other);
+  const moved = movedRuns(one, other, strong);
+  const runs = [...strong, ...moved, ...stillFree(weak, moved)];
+  return { former: one, text: other, runs: runs.toSorted((left, right) => left.former - right.former) };
+}
+
+/**
+ * A few words that are equal amid longer changes may be chance (“was”, “, and”): a stretch that moved there takes them back.
+ */
+function byStrength(runs: readonly Run[], one: TextTokens, other: TextTokens): { strong: Run[]; weak: Run[] } {
+  const strong: Run[] = [];
+  const weak: Run[] = [];
+  let short: Run[] = [];
+  let [end, endThere] = [0, 0];
+  const settle = (next: number, nextThere: number): void => {
+    const equal = short.reduce((sum, run) => sum + unitsOf(one, run.former, run.length), 0);
+    (equal * 2 < Math.max(next - end, nextThere - endThere) ? weak : strong).push(...short);
+    short = [];
+  };
+  for (const run of runs) {
+    if (run.length < movedTokens && unitsOf(one, run.former, run.length) < movedUnits) {
+      short.push(run);
+      continue;
+    }
+    settle(one.starts[run.former]!, other.starts[run.at]!);
+    strong.push(run);
+    [end, endThere] = [one.ends[run.former + run.length - 1]!, other.ends[run.at + run.length - 1]!];
+  }
+  settle(one.ends.at(-1) ?? 0, other.ends.at(-1) ?? 0);
+  return { strong, weak };
+}
+
+const unitsOf = (tokens: TextTokens, first: number, length: number): number => tokens.ends[first + length - 1]! - tokens.starts[first]!;
+
+function stillFree(weak: readonly Run[], moved: readonly Run[]): Run[] {
+  const taken = new Set(moved.flatMap((run) => Array.from({ length: run.length }, (_, step) => run.former + step)));
+  const takenThere = new Set(moved.flatMap((run) => Array.from({ length: run.length }, (_, step) => run.at + step)));
+  const isFree = (run: Run): boolean => {
+    for (let step = 0; step < run.length; step += 1) if (taken.has(run.former + step) || takenThere.has(run.at + step)) return false;
+    return true;
+  };
+  return weak.filter(isFree);
 }
 
 /** Of each token of one side, the token of the other side that it equals, or -1. */
@@ -71,8 +111,7 @@ function movedRuns(one: TextTokens, other: TextTokens, runs: readonly Run[]): Ru
 function longestFirst(found: readonly Run[], one: TextTokens, taken: Uint8Array, takenThere: Uint8Array): Run[] {
   const kept: Run[] = [];
   for (const run of found.toSorted((left, right) => right.length - left.length || left.former - right.former)) {
-    const units = (one.ends[run.former + run.length - 1] ?? 0) - (one.starts[run.former] ?? 0);
-    if (run.length < movedTokens || units < movedUnits) continue;
+    if (run.length < movedTokens || unitsOf(one, run.former, run.length) < movedUnits) continue;
     if (taken.subarray(run.former, run.former + run.length).includes(1)) continue;
     if (takenThere.subarray(run.at, run.at + run.length).includes(1)) continue;
     taken.fill(1, run.former, run.former + run.length);

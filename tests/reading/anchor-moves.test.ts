@@ -31,7 +31,7 @@ describe('anchors of a former version', () => {
     expect(kept).toBeGreaterThan(figures.anchors * 0.7);
     expect(orphan).toBeLessThan(figures.anchors * 0.02);
     expect(figures.changedThere).toBeGreaterThan(changed * 0.8);
-  });
+  }, 600_000);
 
   it.each(['reflow', 'whitespace', 'quotes', 'NFC', 'NFD'])('keeps every one where only %s differs', (kind) => {
     const figures = figuresOf(judgedAnchors(2, 8, 60, [kind]));
