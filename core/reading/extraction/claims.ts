@@ -144,7 +144,7 @@ function wordingOf(text: string): string {
 
 function hedgeOf(text: string, phrases: readonly FoundPhrase[]): string | null {
   const hedges = phrases
-    .filter(({ signs }) => signs.includes('hedges'))
+    .filter(({ start, signs }) => signs.includes('hedges') && (start === 0 || !/\p{Lu}/u.test(text[start] ?? '')))
     .map(({ start, end }) => text.slice(start, end).replace(/\s+/gu, ' '));
   return hedges.length === 0 ? null : [...new Set(hedges)].join(', ');
 }

@@ -29,10 +29,12 @@ export interface NameLedger {
   entries: Map<string, LedgerEntry>;
   /** folded spelling to the entry that holds it */
   keys: Map<string, string>;
+  /** spellings as written and folded: most names come back */
+  folded: Map<string, string>;
 }
 
 export function makeLedger(): NameLedger {
-  return { entries: new Map(), keys: new Map() };
+  return { entries: new Map(), keys: new Map(), folded: new Map() };
 }
 
 /** The spelling that two ways of writing a name share. */
@@ -50,7 +52,8 @@ export function foldName(name: string): string {
 
 /** Enters a candidate under its spelling (of a thing of the world list, under the thing) and kind. */
 export function enter(ledger: NameLedger, candidate: NameCandidate, written: string, isStrong: boolean): void {
-  const folded = foldName(written);
+  let folded = ledger.folded.get(written);
+  if (folded === undefined) ledger.folded.set(written, (folded = foldName(written)));
   if (folded === '') return;
   const own = candidate.thing === -1 ? ledger.keys.get(`${candidate.kind}:${folded}`) : `#${candidate.thing}`;
   const key = own ?? `${candidate.kind}:${folded}`;

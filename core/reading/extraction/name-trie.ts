@@ -25,6 +25,7 @@ export interface TrieMatch {
 
 const separators = new Set(['-', '‐', '‑', '–', '’', "'", 'ʼ', '·', '•', '・']);
 const longestGap = 40;
+const nameTokens = makeTokens();
 
 /** @returns a trie of words (of single characters where the script has no spaces) that finds the longest name at a place */
 export function makeTrie(): NameTrie {
@@ -33,7 +34,7 @@ export function makeTrie(): NameTrie {
 
 /** Adds a name as written; hyphens, apostrophes and quotation marks count as spaces. The first value of a spelling stays the first. */
 export function addName(trie: NameTrie, name: string, value: number): void {
-  const tokens = makeTokens();
+  const tokens = nameTokens;
   tokenize(name, 0, name.length, tokens);
   let node = trie.root;
   for (let index = 0; index < tokens.count; index += 1) {
@@ -140,7 +141,7 @@ function isWhole(text: string, start: number, end: number): boolean {
 }
 
 const particles =
-  /^(?:은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|만|라는|이라는|라고|이라고|이나|나|보다|처럼|같은|등|측|산|내|간|및|이며|며|이고|하고|랑|이랑|조차|마저|뿐|에는|에도|에서는|에서도|와의|과의|으로부터|로부터|에서의|으로의|로의|이다|인|였다|이었다|들|들은|들이|들의|사|식|발|판|형|권|계|가의|만의|에만|께서|한테|에선)(?![가-힣])/;
+  /^(?:만은|만이|까지는|까지도|부터는|으로는|로는|에게는|은|는|이|가|을|를|의|에|에서|에게|와|과|도|로|으로|까지|부터|만|라는|이라는|라고|이라고|이나|나|보다|처럼|같은|등|측|산|내|간|및|이며|며|이고|하고|랑|이랑|조차|마저|뿐|에는|에도|에서는|에서도|와의|과의|으로부터|로부터|에서의|으로의|로의|이다|인|였다|이었다|들|들은|들이|들의|사|식|발|판|형|권|계|가의|만의|에만|께서|한테|에선)(?![가-힣])/;
 
 /** After a Korean name stand particles, or nothing. */
 function isKoreanEnd(text: string, end: number): boolean {

@@ -32,6 +32,13 @@ function readLegalForm(view: NameView, index: number, into: NameCandidate[]): vo
   const last = isComma ? index - 2 : index - 1;
   if (last < 0 || !isNameToken(view, last) || !(isJoined(view, last, index) || isComma)) return;
   let start = runStart(view, last);
+  while (
+    /^(?:di|del|della|dello|dei|delle|de|du|des|dell|d)$/.test(wordAt(view, start - 1)) &&
+    isNameToken(view, start - 2) &&
+    last - start < 5
+  ) {
+    start = runStart(view, start - 2);
+  }
   while (start < last && words.articles.has(wordAt(view, start))) start += 1;
   if (words.capitalNouns && last - start > 3) start = last - 3;
   const isCommonAlone = start === last && (words.generic.has(wordAt(view, start)) || words.articles.has(wordAt(view, start)));

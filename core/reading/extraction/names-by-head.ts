@@ -22,15 +22,16 @@ export function namesByHead(view: NameView, index: number, into: NameCandidate[]
   const pair = `${word} ${wordAt(view, index + 1)}`;
   const isPair = (words.programs.has(pair) || words.heads.has(pair)) && isJoined(view, index, index + 1);
   const key = isPair ? pair : word;
-  const program = words.programs.get(key);
+  const isStatute = words.capitalNouns && /^\p{Lu}\p{Ll}{6,}gesetz(?:es|e)?$/u.test(word);
+  const program = isStatute ? 'law' : words.programs.get(key);
   const organisation = words.heads.get(key) ?? compoundHead(view, word);
   if (program === undefined && organisation === undefined) return;
   const end = isPair ? index + 1 : index;
   if (continuesWithHead(view, end)) return;
-  const right = complementEnd(view, end, program !== undefined);
-  const first = left(view, index, right > end);
+  const right = isStatute ? index : yearEnd(view, complementEnd(view, end, program !== undefined), program !== undefined);
+  const first = isStatute ? index : left(view, index, right > end);
   const range = { first, last: right, head: index };
-  const score = scoreOf(view, range, end, program === undefined ? (organisation ?? null) : null);
+  const score = isStatute ? 0.66 : scoreOf(view, range, end, program === undefined ? (organisation ?? null) : null);
   if (score === 0) return;
   const { sentence } = view;
   into.push({
@@ -45,6 +46,13 @@ export function namesByHead(view: NameView, index: number, into: NameCandidate[]
     thing: -1,
     alias: null,
   });
+}
+
+/** "Water Act 1991", "Piano Industriale 2024-2028": the year belongs to the name. */
+function yearEnd(view: NameView, last: number, isProgram: boolean): number {
+  const isYear = (index: number): boolean => /^(?:19|20)\d\d$/.test(wordAt(view, index)) && isJoined(view, index - 1, index);
+  if (!isProgram || view.words.capitalNouns || !isYear(last + 1)) return last;
+  return /^[-–]$/.test(wordAt(view, last + 2)) && isYear(last + 3) ? last + 3 : last + 1;
 }
 
 /** German puts the head into one word: Wirtschaftsministerium, Klimaschutzgesetz. */
@@ -154,6 +162,8 @@ function nextInComplement(
   if (isNameToken(view, at) && (!words.articles.has(wordAt(view, at)) || isRomance)) return { last: at, small: false };
   const isSmallNoun = isRomance && view.tokens.kind[at] === tokenKinds.lower && wordAt(view, at).length > 4 && at - from <= 3;
   const after = wordAt(view, at + 1);
+  if (isSmallNoun && view.tokens.kind[at + 1] === tokenKinds.lower && isAdjective(after) && isJoined(view, at, at + 1))
+    return { last: at + 1, small: true };
   const isCutShort = view.tokens.kind[at + 1] === tokenKinds.lower && !connectors.has(after) && isJoined(view, at, at + 1);
   return isSmallNoun && !isCutShort ? { last: at, small: true } : null;
 }
@@ -161,7 +171,10 @@ function nextInComplement(
 /** "dell'Economia e delle Finanze" goes on; "il Politecnico e l'Università", "Pisa e Siena" are two things. */
 function joinsInRomance(view: NameView, joint: number, head: number): boolean {
   const next = wordAt(view, joint + 1);
-  if (/^(?:il|lo|la|l|i|gli|le|les|el|los|las)$/.test(next)) return false;
+  if (/^(?:il|lo|la|l|i|gli|le|les|el|los|las)$/.test(next)) {
+    const isMinistry = view.words.language === 'es' && isNameToken(view, joint + 2);
+    return isMinistry && !view.words.heads.has(wordAt(view, joint + 2)) && view.words.heads.get(wordAt(view, head)) === 'agency';
+  }
   const type = view.words.heads.get(wordAt(view, head));
   const isName = isNameToken(view, joint + 1);
   if (isName && (view.words.heads.has(next) || view.words.programs.has(next))) return false;
@@ -185,7 +198,11 @@ function isApostrophe(view: NameView, index: number): boolean {
 }
 
 function isAdjective(word: string): boolean {
-  return /(?:ale|iana|iano|pea|peo|ese|éenne|éen|nal|nale|oise|aise|ea|eo)$/u.test(word) && word.length > 4;
+  return (
+    /(?:ale|iana|iano|pea|peo|ese|éenne|éen|nal|nale|oise|aise|ea|eo|aire|ique|ive|ienne|ien|ica|ico|iche|aria|ario|iva|ivo)$/u.test(
+      word,
+    ) && word.length > 4
+  );
 }
 
 /** 0 where the words around the head are too common to name one thing. */
@@ -203,7 +220,8 @@ function scoreOf(view: NameView, range: HeadRange, headEnd: number, organisation
   const capitalised = (word: string): string => (word[0] ?? '').toUpperCase() + word.slice(1);
   const isPlus = view.text.slice(startOf(view, range.first), startOf(view, range.last)).includes('+');
   const special = own.filter((word) => !words.generic.has(word) && !words.generic.has(capitalised(word)));
-  const isOrgan = organisation === 'body' && special.every((word) => words.topics.has(word) || words.organs.has(word));
+  const isPublic = /^(?:National|Federal|European|State|Central|Nationale?|Bundes)$/.test(own[0] ?? '') && own.length > 1;
+  const isOrgan = organisation === 'body' && !isPublic && special.every((word) => words.topics.has(word) || words.organs.has(word));
   if (isOrgan) return 0;
   const hasComplement = range.last > headEnd;
   const isDated = own.some((word) => /^\d/.test(word)) && own.length > 1;
@@ -211,7 +229,7 @@ function scoreOf(view: NameView, range: HeadRange, headEnd: number, organisation
     special.length === 0 &&
     !isDated &&
     !isPlus &&
-    !(own.length >= 2 && (hasComplement || own.some((word) => words.topics.has(word)) || isProgram))
+    !(own.length >= 2 && (hasComplement || own.some((word) => words.topics.has(word)) || (isProgram && (isPublic || own.length > 2))))
   )
     return 0;
   const smallOnly = special.every((word) => word === word.toLowerCase());

@@ -48,7 +48,8 @@ function companyWords(view: NameView, index: number, into: NameCandidate[]): voi
   const own = Array.from({ length: index - first }, (_, offset) => wordAt(view, first + offset));
   if (own.every((each) => words.generic.has(each) || words.topics.has(each) || words.companyWords.has(each))) return;
   const where = { start: startOf(view, first), end: endOf(view, index), sentence: [sentence.start, sentence.end] as const };
-  const score = word === 'Group' || word === 'Holdings' || word === 'Industries' ? 0.62 : 0.5;
+  const isCommon = words.generic.has(word) || words.topics.has(word);
+  const score = (first > 0 && !isCommon) || word === 'Group' || word === 'Holdings' || word === 'Industries' ? 0.62 : 0.5;
   into.push({ ...where, kind: 'player', type: 'company', rule: 'name.company-word', because: word, score, thing: -1, alias: null });
 }
 

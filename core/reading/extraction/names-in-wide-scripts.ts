@@ -67,12 +67,18 @@ function prepare(file: WideFile): WideWords {
   };
 }
 
+/** All words as their files have them: what the version of the extractor is made of. */
+export const wideNameData: readonly unknown[] = [chinese, japanese, korean];
+
 const wordsByLanguage = new Map([chinese, japanese, korean].map((file): [string, WideWords] => [file.language, prepare(file)]));
 const quoted = /[《「『〈“"'‘]([^《》「」『』〈〉“”"'‘’\n。！？!?]{2,48})[》」』〉”"'’]/gu;
 const hasWide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
 const wideRun = /[\p{Script=Han}\p{Script=Katakana}ーA-Za-z0-9·・&+()（）-]+$/u;
 const hangulWord = /[가-힣A-Za-z0-9+·&]+/gu;
 const longestName = 26;
+const numberedPlan = /第[一二三四五六七八九十\d]{1,3}次[^、。，；的の\s“”「」]{0,14}?(計画|规划|计划)/gu;
+const chinesePerson =
+  /(?:董事长|总裁|行长|院长|校长|主任|部长|总经理|首席执行官|教授|研究员|主席|书记|局长|创始人|首席经济学家|院士|负责人)([\u4e00-\u9fff]{2,3}?)(?=表示|说|介绍|指出|称|认为|强调|透露|告诉|，|、|在)/gu;
 
 /** What the rules for Chinese, Japanese and Korean see in a sentence: endings, titles in 《》, lists with 等, など, 등. Linear. */
 export function namesInWideScripts(sentence: Sentence, startsWithPlace: (text: string) => boolean): NameCandidate[] {
@@ -88,7 +94,25 @@ export function namesInWideScripts(sentence: Sentence, startsWithPlace: (text: s
   if (words.language === 'ko') readKorean(sentence.text, words, startsWithPlace, push);
   else readEndings(sentence.text, words, startsWithPlace, push);
   readLists(sentence.text, words, push);
+  for (const match of sentence.text.matchAll(numberedPlan)) {
+    push(match.index, match.index + match[0].length, 'program', {
+      type: 'plan',
+      rule: 'program.head',
+      because: match[1] ?? '',
+      score: 0.85,
+    });
+  }
+  if (words.language === 'zh') readChinesePersons(sentence.text, push);
   return found;
+}
+
+/** 董事长某某表示 */
+function readChinesePersons(text: string, push: Push): void {
+  for (const match of text.matchAll(chinesePerson)) {
+    const name = match[1] ?? '';
+    const from = match.index + match[0].length - name.length;
+    push(from, from + name.length, 'player', { type: 'person', rule: 'name.title', because: match[0].slice(0, -name.length), score: 0.66 });
+  }
 }
 
 type Push = (from: number, to: number, kind: NameKind, fields: Pick<NameCandidate, 'type' | 'rule' | 'because' | 'score'>) => void;

@@ -148,7 +148,7 @@ function isListedInside(view: NameView, match: TrieMatch, candidate: NameCandida
   if (thing.kind === 'place' || thing.kind !== candidate.kind || thing.type === 'company') return false;
   if (match.start === candidate.start && match.end < candidate.end) {
     const rest = view.text.slice(match.end, candidate.end);
-    return /\s/.test(view.text.slice(match.start, match.end)) && !/^\s*(?:,|&|and|of|e|et|y|und)\b/.test(rest);
+    return /\s/.test(view.text.slice(match.start, match.end)) && !/^\s*(?:,|&|(?:and|of|e|et|y|und)\b)/.test(rest);
   }
   const before = view.text.slice(candidate.start, match.start);
   const isPlaceBefore = matches.some(

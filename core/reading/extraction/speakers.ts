@@ -1,7 +1,7 @@
 import type { ClaimWords, FoundPhrase } from './claim-words.ts';
 
 const longestSpeaker = 90;
-const article = /^(?:the|a|an|one|il|lo|la|l['’]|i|gli|le|les|un|una|une|el|los|las|der|die|das|ein|eine)\s*(?=\S)/iu;
+const article = /^(?:(?:the|a|an|one|il|lo|la|i|gli|le|les|un|una|une|el|los|las|der|die|das|ein|eine)\s+|l['’])(?=\S)/iu;
 
 /**
  * Who says it: "according to the ministry", "the ministry said that …", “…”, said the minister; 据…显示, …表示; …에 따르면; …によると.
