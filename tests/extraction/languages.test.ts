@@ -125,12 +125,14 @@ it('reads hostile Chinese, Japanese and Korean text in time that grows with its 
     const document = (length: number): string => `말中文 ${shape.repeat(length / shape.length)}`;
     const time = async (length: number): Promise<number> => {
       const parsed = await parseDocument(new TextEncoder().encode(document(length)), 'hostile.txt');
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       extractedIn(parsed);
-      return performance.now() - begun;
+      return process.cpuUsage(begun).user / 1000;
     };
     await time(20_000);
-    const [short, long] = [await time(30_000), await time(120_000)];
+    // the collector's turns fall anywhere: the better of two
+    const short = Math.min(await time(30_000), await time(30_000));
+    const long = Math.min(await time(120_000), await time(120_000));
     expect(long, shape).toBeLessThan(Math.max(short, 10) * 16);
   }
 });
