@@ -85,7 +85,9 @@ function columnsOf(rows: readonly ReadRow[], titles: readonly string[], mapping:
     if (taken.has(name) && field.several !== true)
       throw new WorkbenchError('INVALID', `Two columns are mapped to “${name}”. Choose one of them.`);
     taken.add(name);
-    const cells = rows.slice(0, 5000).map((row) => row.cells[column] ?? '');
+    const isNumber = field.type === 'amount' || field.type === 'number';
+    // a column says how it writes numbers and dates; other columns have nothing to say about it
+    const cells = isNumber || field.type === 'date' ? rows.slice(0, 5000).map((row) => row.cells[column] ?? '') : [];
     return {
       column,
       field: name === 'verdict' ? { ...field, choices: verdicts } : field,
