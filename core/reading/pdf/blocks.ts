@@ -134,7 +134,7 @@ function textBlock(draft: Draft, heading: number | undefined, words: Words, nest
 }
 
 /** A note's number and its first word are printed against each other. */
-const spacedSign = (text: string): string => text.replace(/^([\d*†‡§]{1,3})(?=\p{L})/u, '$1 ');
+const spacedSign = (text: string): string => text.replace(/^([\d*∗⁎†‡§]{1,3})(?=\p{L})/u, '$1 ');
 
 function joinedText(lines: readonly Line[], pages: readonly number[], words: Words): { text: string; marks: Mark[] } {
   let text = '';

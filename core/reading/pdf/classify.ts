@@ -79,7 +79,7 @@ const comparable = (text: string): string =>
 function looksLikeHeading(draft: Draft, text: string, next: Draft | undefined, bodySize: number): boolean {
   const [first] = draft.lines;
   if (!/\p{L}{2}|[\u3400-\u9fff]/u.test(text) || text.length > 220 || draft.lines.length > 4 || isCaption(text)) return false;
-  if (bullet.test(text) || draft.kind === 'note') return false;
+  if (bullet.test(text) || draft.kind === 'note' || /\.{4}|(?:\s\.){3}/.test(text)) return false;
   if (first!.size >= bodySize * 1.13) return !/[,;]$/.test(text);
   const isBold = draft.lines.every((line) => line.bold > 0.9);
   if (!isBold || first!.size < bodySize * 0.97 || draft.lines.length > 2 || text.length > 130 || /[.,;]$/.test(text)) return false;

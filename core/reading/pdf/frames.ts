@@ -45,7 +45,7 @@ function withDots(segments: Segment[], dots: readonly Dot[]): Segment[] {
       .sort((one, other) => one.x0 - other.x0);
     const [first] = beside.filter((segment) => segment.x1 > dot.x0);
     const gap = first === undefined ? Infinity : first.x0 - dot.x1;
-    if (first === undefined || gap < 0 || gap > first.size * 2.2 || /^•/.test(first.text)) continue;
+    if (first === undefined || gap < 0 || gap > first.size * 2.2 || first.text.startsWith('•')) continue;
     const sign = { ...first.glyphs[0]!, x0: dot.x0, x1: dot.x1 };
     first.text = `• ${first.text}`;
     first.glyphs = [{ ...sign, text: '•' }, { ...sign, text: ' ', x0: dot.x1, x1: dot.x1 }, ...first.glyphs];

@@ -22,7 +22,7 @@ interface Anchor extends Segment {
   table: Table;
 }
 
-const noteSign = /^(?:\d{1,3}|[*†‡§]{1,3}|\(\d{1,3}\)|\[\d{1,3}\])(?:[\s.)]|(?=\p{L}))/u;
+const noteSign = /^(?:\d{1,3}|[*∗⁎†‡§]{1,3}|\(\d{1,3}\)|\[\d{1,3}\])(?:[\s.)]|(?=\p{L}))/u;
 
 /** @param bodySize height of the letters of the document's running text */
 export function flowOf(frame: Frame, bodySize: number): PageFlow {

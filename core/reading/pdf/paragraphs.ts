@@ -46,13 +46,18 @@ export function edgeOf(lines: readonly Line[]): number {
 export function draftsOf(lines: readonly Line[], page: number, pitch: Pitch): Draft[] {
   const right = edgeOf(lines);
   const left = Math.min(...lines.map((line) => line.x0));
-  const column = { left, right, hanging: isHanging(lines, left, right) };
+  const hanging = isHanging(lines, left, right);
   const drafts: Draft[] = [];
   for (const [index, line] of lines.entries()) {
     const open = drafts.at(-1);
     const before = lines[index - 1];
     const isWide = before !== undefined && line.y - before.y > pitch(Math.max(line.size, before.size)) * 1.22 + 0.6;
-    if (open === undefined || before === undefined || isWide || isNew(open, before, line, column)) {
+    if (
+      open === undefined ||
+      before === undefined ||
+      isWide ||
+      isNew(open, before, line, { left, right: rightNear(lines, index - 1, right), hanging })
+    ) {
       if (open !== undefined && isWide) open.isApart = true;
       drafts.push({ lines: [line], pages: [page], left, right, isItem: beginsItem(line), kind: 'text', isApart: false });
     } else {
@@ -63,27 +68,39 @@ export function draftsOf(lines: readonly Line[], page: number, pitch: Pitch): Dr
   return drafts;
 }
 
+/** Lines of a quotation or an abstract end before the column does: the edge that counts is that of the lines around. */
+function rightNear(lines: readonly Line[], index: number, right: number): number {
+  const line = lines[index]!;
+  const around = lines
+    .slice(Math.max(0, index - 5), index + 6)
+    .filter((other) => Math.abs(other.size - line.size) < 0.6 && Math.abs(other.x0 - line.x0) < line.size * 4);
+  return around.length < 4 ? right : Math.min(right, Math.max(...around.map((other) => other.x1)));
+}
+
 interface Column {
   left: number;
   right: number;
   hanging: boolean;
 }
 
-/** Most lines stand further in than those that begin: a list of references. */
+/** A list of references: a full line at the edge is followed by one further in, and those are seldom followed by one at the edge. */
 function isHanging(lines: readonly Line[], left: number, right: number): boolean {
-  const size = lines[0]?.size ?? 10;
-  const inner = lines.filter((line) => line.x0 > left + size * 0.8);
-  const outer = lines.length - inner.length;
-  const afterFull = lines.filter(
-    (line, index) =>
-      index > 0 && line.x0 > left + size * 0.8 && lines[index - 1]!.x1 > right - 3 * size && lines[index - 1]!.x0 < left + size * 0.4,
-  );
-  return lines.length >= 4 && inner.length >= outer * 0.8 && afterFull.length >= outer * 0.5;
+  const followed = { edge: 0, inner: 0 };
+  const turned = { edge: 0, inner: 0 };
+  for (const [index, line] of lines.slice(0, -1).entries()) {
+    if (line.x1 < right - 3 * line.size) continue;
+    const place = line.x0 < left + line.size * 0.4 ? 'edge' : 'inner';
+    const next = lines[index + 1]!.x0 < left + line.size * 0.4 ? 'edge' : 'inner';
+    followed[place] += 1;
+    if (next !== place) turned[place] += 1;
+  }
+  return followed.edge >= 3 && turned.edge >= followed.edge * 0.8 && turned.inner <= followed.inner * 0.4;
 }
 
 function isNew(open: Draft, before: Line, line: Line, { left, right, hanging }: Column): boolean {
   const size = Math.max(before.size, line.size);
   if (Math.abs(before.size - line.size) > size * 0.08) return true;
+  if (/\p{L}[-\u00ad\u2010]$/u.test(before.text) && /^\p{Ll}/u.test(line.text)) return false;
   if (changesWeight(before, line, right)) return true;
   if (startsSign(line, before, open, right)) return true;
   if (open.isItem) return line.x0 < open.lines[0]!.x0 - size * 0.4 || endedEarly(before, line, right);

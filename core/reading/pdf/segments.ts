@@ -105,8 +105,19 @@ function nearest(run: Row, rows: readonly Row[]): Row | null {
 /** Raised, lowered or small, and printed against the letters of a line. */
 function standsBeside(run: Row, row: Row): boolean {
   const distance = run.y - row.y;
-  if (run.size > row.size * 0.85 || distance > row.size * 0.35 || distance < -row.size * 0.62) return false;
-  return row.glyphs.some((glyph) => Math.abs(glyph.x1 - run.x0) < row.size * 0.4 || Math.abs(glyph.x0 - run.x1) < row.size * 0.4);
+  // a letter or two of the same height inside a word, as in names that are set as a sign
+  if (run.size > row.size * 0.85)
+    return (
+      run.glyphs.length <= 2 && Math.abs(distance) < row.size * 0.35 && touches(run, row, -0.3) && row.x0 < run.x0 && run.size <= row.size
+    );
+  if (distance > row.size * 0.35 || distance < -row.size * 0.62) return false;
+  return touches(run, row, 0.4);
+}
+
+/** @param reach share of the letters' height; negative where it must be printed against or into the letters before it */
+function touches(run: Row, row: Row, reach: number): boolean {
+  const near = Math.abs(reach) * row.size;
+  return row.glyphs.some((glyph) => Math.abs(glyph.x1 - run.x0) < near || (reach > 0 && Math.abs(glyph.x0 - run.x1) < near));
 }
 
 function partsOf(row: Row, upright: readonly Rule[], gutters: ReadonlySet<number>): Segment[] {
@@ -170,7 +181,7 @@ function trackingOf(glyphs: readonly Glyph[]): number {
 
 const isWide = (text: string): boolean => /[\u1100-\u11ff\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[\ud840-\ud87f]/.test(text);
 
-function segmentOf(glyphs: Glyph[], { x0, ...whole }: Row, tracking: number): Segment {
+function segmentOf(glyphs: Glyph[], whole: Row, tracking: number): Segment {
   while (glyphs.at(-1)?.text.trim() === '') glyphs.pop();
   const row = { ...whole, ...baseOf(glyphs, whole) };
   const placed: Glyph[] = [];
@@ -193,17 +204,17 @@ function segmentOf(glyphs: Glyph[], { x0, ...whole }: Row, tracking: number): Se
     isSpaced = false;
   }
   const letters = placed.filter((glyph) => /[\p{L}\p{N}]/u.test(glyph.text));
-  const [first] = letters;
   const main = placed.filter((glyph) => glyph.text !== ' ');
+  const [first] = main;
   return {
     text: logicalOrder(placed).trim(),
-    x0: main[0]?.x0 ?? x0,
+    x0: main[0]?.x0 ?? row.x0,
     x1: Math.max(...main.slice(-3).map((glyph) => glyph.x1)),
     y: row.y,
     size: row.size,
     bold: letters.length === 0 ? 0 : letters.filter((glyph) => glyph.bold).length / letters.length,
     glyphs: placed,
-    raisedStart: first !== undefined && first === main[0] && isRaised(first, row),
+    raisedStart: first !== undefined && isRaised(first, row),
   };
 }
 
