@@ -33,6 +33,16 @@ export function headIndex(sheet: ReadSheet, number: number | null): number | nul
   return index;
 }
 
+/** One change is bounded: other commands wait while it is written. @throws REFUSED */
+export function refuseTooMany(sheet: ReadSheet, head: number | null): void {
+  const rows = sheet.count - (head === null ? 0 : head + 1);
+  if (rows > mostTableRows)
+    throw new WorkbenchError(
+      'REFUSED',
+      `This sheet has ${rows} rows; at most ${mostTableRows} can be imported at once. Split it into parts.`,
+    );
+}
+
 export function refusedRows(refused: readonly RefusedRow[]): TableResult['refused'] {
   return refused.map(({ row, reason }) => ({ row: row.number, reason, cells: row.cells.map((cell) => cell.slice(0, 4000)) }));
 }
@@ -52,12 +62,7 @@ export async function importTable(workbench: Workbench, table: HeldTable, chosen
     const sheet = tables.sheets[chosen.sheet];
     if (sheet === undefined) throw new WorkbenchError('CONFLICT', 'The file has changed since it was looked at. Choose it again.');
     const index = headIndex(sheet, chosen.head);
-    const rows = sheet.count - (index === null ? 0 : index + 1);
-    if (rows > mostTableRows)
-      throw new WorkbenchError(
-        'REFUSED',
-        `This sheet has ${rows} rows; at most ${mostTableRows} can be imported at once. Split it into parts.`,
-      );
+    refuseTooMany(sheet, index);
     const drafts = draftRows(sheet, index, chosen, verdictsOf(workbench.database));
     const titles = index === null ? [] : sheet.rows[index]!.cells;
     const written = await write(workbench, { table, chosen, drafts, head, passages, handle });

@@ -11,7 +11,7 @@ import { os } from '../os.ts';
 import type { Workbench } from '../workbench.ts';
 import { draftRows, type Draft, type Mapping } from './drafts.ts';
 import { heldTable, holdTable, rereadTable, sheetOf, type HeldTable } from './held.ts';
-import { headIndex, importTable, refusedRows } from './import.ts';
+import { headIndex, importTable, refusedRows, refuseTooMany } from './import.ts';
 import { lookAtColumn, propose } from './propose.ts';
 import { presentRecords } from './write.ts';
 
@@ -112,7 +112,9 @@ type Chosen = Mapping & { sheet: number; head: number | null; same: 'update' | '
 
 function preview(workbench: Workbench, table: HeldTable, chosen: Chosen): TablePreview {
   const sheet = sheetOf(table, chosen.sheet);
-  const { drafts, refused } = draftRows(sheet, headIndex(sheet, chosen.head), chosen, verdictsOf(workbench.database));
+  const head = headIndex(sheet, chosen.head);
+  refuseTooMany(sheet, head);
+  const { drafts, refused } = draftRows(sheet, head, chosen, verdictsOf(workbench.database));
   const present = presentRecords(workbench.database, chosen.grid, drafts);
   const fateOf = (draft: Draft): 'make' | 'update' | 'skip' => (present.has(draft.key) ? chosen.same : 'make');
   const fates = drafts.map(fateOf);

@@ -162,4 +162,4 @@ export function plainTitle(title: string): string {
 }
 
 /** Rows that one import takes: it is one change, and other commands wait while it is written. */
-export const mostTableRows = 20_000;
+export const mostTableRows = 5000;

@@ -228,6 +228,15 @@ describe('rows become records', () => {
     expect(await client.tables.mappings()).toHaveLength(1);
   });
 
+  test('more rows than one change may hold are refused before anything is written', async () => {
+    const { client } = desk;
+    const rows = Array.from({ length: 5001 }, (_, number) => `Company ${number}`);
+    const look = await lookedAt(client, 'many.csv', `Company\n${rows.join('\n')}\n`);
+    expect(look.rows).toBe(5001);
+    await expect(importTable(client, proposed(look, 'players'))).rejects.toThrow(/5001 rows; at most 5000/);
+    expect((await client.sources.page({})).total).toBe(0);
+  });
+
   test('a mapping that cannot be is refused in words', async () => {
     const { client } = desk;
     const look = await lookedAt(client, 'players.csv', players);
