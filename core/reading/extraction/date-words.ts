@@ -3,6 +3,7 @@ import english from '../../../resources/extraction/en/dates.json' with { type: '
 import spanish from '../../../resources/extraction/es/dates.json' with { type: 'json' };
 import french from '../../../resources/extraction/fr/dates.json' with { type: 'json' };
 import italian from '../../../resources/extraction/it/dates.json' with { type: 'json' };
+import { knowRules } from './rule-says.ts';
 import { Phrases, setsOf } from './tokens.ts';
 
 /** What the words before a date make of it: a deadline, a moment, a start, a period it is meant for, only where something came from, or nothing. */
@@ -93,3 +94,5 @@ export function dateWords(language: string): DateWords {
 }
 
 export const dateData: readonly unknown[] = lists;
+
+knowRules(english.rules);

@@ -71,7 +71,8 @@ const notPlural = /(?:ss|us|is|’s|'s|ous)$/u;
 export function isPlural(token: Token | undefined, words: FigureWords): boolean {
   if (token === undefined || token.kind !== 'word') return false;
   if (words.sets.irregular.has(token.lower)) return true;
-  if (words.sets.nounSkips.has(token.lower)) return words.data.plural !== 'first' && /s$/.test(token.lower) && !notPlural.test(token.lower);
+  if (words.sets.nounSkips.has(token.lower))
+    return words.data.plural !== 'first' && token.lower.endsWith('s') && !notPlural.test(token.lower);
   return words.data.plural !== 'first' && token.lower.length > 2 && token.lower.endsWith('s') && !notPlural.test(token.lower);
 }
 

@@ -56,13 +56,40 @@ function quantitiesOf(reading: SentenceReading, words: FigureWords): Quantity[] 
     if (token.kind === 'word' && !startsInWords(token.lower, words)) continue;
     while ((masks[mask]?.end ?? Number.POSITIVE_INFINITY) <= token.start) mask += 1;
     if ((masks[mask]?.start ?? Number.POSITIVE_INFINITY) <= token.start) continue;
-    const quantity = readShare(tokens, at, words) ?? readQuantity(tokens, at, words, reading.yen);
+    const quantity =
+      readShare(tokens, at, words) ?? withUnitAhead(tokens, readQuantity(tokens, at, words, reading.yen), words, reading.yen);
     if (quantity === null) continue;
     const isTrap = quantity.kind !== 'ratio' && trapAt(tokens, quantity, words, sentence, dates) !== null;
     if (!isTrap && isFigure(tokens, quantity, words, sentence, found.length > 0)) found.push(inherited(quantity, found.at(-1)));
     at = Math.max(at, (isTrap ? quantity.number.to : quantity.numberTo) - 1);
   }
   return found;
+}
+
+/** “from 412 to 680 kilometres”, “10, 20 and 30 per cent”: the unit of the last number is the unit of all. */
+function withUnitAhead(tokens: readonly Token[], quantity: Quantity | null, words: FigureWords, yen: string): Quantity | null {
+  if (quantity === null || quantity.kind !== 'bare' || quantity.number.form !== 'digits' || quantity.low !== null) return quantity;
+  let at = quantity.to;
+  let hasJoint = false;
+  for (let steps = 0; steps < 4; steps += 1) {
+    const isJoint =
+      tokens[at]?.kind === 'word' &&
+      (words.sets.between.has(tokens[at]?.lower ?? '') || /^(?:or|et|und|e|y)$/.test(tokens[at]?.lower ?? ''));
+    if (!isJoint && tokens[at]?.text !== ',') return quantity;
+    hasJoint ||= isJoint;
+    const next = tokens[at + 1]?.kind === 'number' ? readQuantity(tokens, at + 1, words, yen) : null;
+    if (next === null || next.low !== null) return quantity;
+    if (next.kind === 'bare' && next.unit === '') {
+      at = next.to;
+      continue;
+    }
+    const isShared =
+      hasJoint && (next.kind === 'percent' || next.kind === 'unit' || (next.kind === 'money' && next.numberFrom === next.from));
+    if (!isShared) return quantity;
+    const factor = quantity.number.multiplier === 1 ? next.number.multiplier : 1;
+    return { ...quantity, kind: next.kind, unit: next.unit, value: (quantity.value ?? 0) * factor };
+  }
+  return quantity;
 }
 
 /** “230 EFLOPS in 2023, then 280 in 2024”: a number alone has the unit of the figure before it. */

@@ -1,6 +1,7 @@
 import type { Fact } from '../../../shared/domain/facts.ts';
 import { claimsOf } from './claims.ts';
 import type { ExtractionDocument } from './document.ts';
+import { isLayoutRun } from './layout.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { readCjkMilestones } from './milestones-cjk.ts';
 import { nameFacts } from './names.ts';
@@ -8,17 +9,20 @@ import { readSpacedFacts } from './sentence-facts.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
 import { readTables } from './tables.ts';
+import { versionOfExtractor } from './version.ts';
 
 export type { ExtractionDocument } from './document.ts';
 
 /** Rules and word lists decide what is found: another version may find something else in the same text. */
-export const extractorVersion: string = '1.0';
+export const extractorVersion: string = versionOfExtractor();
 
 /** Reads the sentences of a slice; what it returns is in text order. Readers know nothing of each other. */
 type SliceReader = (sentences: readonly Sentence[], document: ExtractionDocument) => Fact[];
 
 const sliceReaders: SliceReader[] = [readSpacedFacts, readTables, readCjkFigures, readCjkMilestones];
 const sliceLength = 16_384;
+/** A table laid out with spaces may be one of many pages: then its part goes without the heads of the part before. */
+const longestSlice = 262_144;
 const batchLength = 200;
 
 /**
@@ -45,7 +49,9 @@ function* slicesOf(document: ExtractionDocument): Generator<{ from: number; to: 
   for (let to = 1; to <= passages.length; to += 1) {
     const length = (passages[to - 1]?.end ?? 0) - (passages[from]?.start ?? 0);
     const isInsideTable = passages[to]?.cell !== undefined && passages[to]?.cell?.table === passages[to - 1]?.cell?.table;
-    if (to < passages.length && (length < sliceLength || isInsideTable)) continue;
+    const next = passages[to];
+    if (next !== undefined && (length < sliceLength || isInsideTable)) continue;
+    if (next !== undefined && length < longestSlice && isLayoutRun(document.text, next.start, next.end)) continue;
     yield { from, to };
     from = to;
   }

@@ -207,7 +207,7 @@ function factOf(
     dateIn(label?.text ?? '', grid) ??
     dateIn(grid.caption, grid);
   const isProjected = /\d[EePpFf]$|\b(?:forecast|projected|estimate|target|plan)\b/u.test(head);
-  const metric = label === null ? head : isDateOnly(head) ? label.text : head === '' ? label.text : `${head}`;
+  const metric = label === null ? head : isDateOnly(head) || head === '' ? label.text : head;
   return {
     kind: 'figure',
     start: cell.start,
