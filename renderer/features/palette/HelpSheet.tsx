@@ -6,7 +6,14 @@ import { closeDialog, useDialog } from '../../state/dialogs.ts';
 import { Kbd } from '../../ui/index.ts';
 
 function Sheet(): ReactNode {
-  const all = useAllCommands().filter((command) => command.shortcut !== undefined);
+  // Two open texts bring the same commands twice.
+  const all = [
+    ...new Map(
+      useAllCommands()
+        .filter((command) => command.shortcut !== undefined)
+        .map((command) => [`${command.id} ${command.shortcut}`, command]),
+    ).values(),
+  ];
   return (
     <div className="help-sheet">
       {commandGroups.map((group) => {

@@ -75,11 +75,12 @@ function Kinds({ text, session, choosing, choose }: BarProps): ReactNode {
           className="review-filter"
           aria-haspopup="dialog"
           aria-expanded={choosing}
+          title={t('review.kindsCommand')}
           aria-pressed={kinds.length > 0}
           onClick={() => choose(!choosing)}
         >
           <IconFilter size={14} aria-hidden="true" />
-          {kinds.length === 0 ? t('review.kinds.all') : kinds.map(kindsName).join(', ')}
+          <span className="review-filter-words">{kinds.length === 0 ? t('review.kinds.all') : kinds.map(kindsName).join(', ')}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown role="dialog" aria-label={t('review.kindsCommand')} className="review-kinds">

@@ -51,7 +51,7 @@ function Shown({ preview }: { preview: Preview | null }): ReactNode {
         {' – '}
         {counts.map((kind) => `${formatNumber(preview.byKind[kind] ?? 0)} ${kindsName(kind)}`).join(', ')}
       </p>
-      <h4 className="review-sample-title">{t('review.bulk.sample')}</h4>
+      <h3 className="review-sample-title">{t('review.bulk.sample')}</h3>
       <ul className="review-sample">
         {preview.sample.slice(0, shownMost).map((one) => (
           <li key={one.id}>

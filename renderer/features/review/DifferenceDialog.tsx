@@ -12,7 +12,7 @@ function Part({ title, labels }: { title: string; labels: readonly string[] }): 
   if (labels.length === 0) return null;
   return (
     <section>
-      <h4 className="review-sample-title">{title}</h4>
+      <h3 className="review-sample-title">{title}</h3>
       <ul className="review-labels">
         {labels.map((label, index) => (
           <li key={`${index} ${label}`}>{label}</li>

@@ -19,7 +19,6 @@ function Key({ keys, label, main = false, disabled = false, run }: KeyProps): Re
     <button
       type="button"
       className={main ? 'review-key is-main' : 'review-key'}
-      aria-label={label}
       title={label}
       aria-keyshortcuts={keys}
       disabled={disabled}

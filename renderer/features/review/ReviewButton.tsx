@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconEyeCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { t, useLanguage } from '../../i18n/index.ts';
+import { formatNumber, t, useLanguage } from '../../i18n/index.ts';
 import type { OpenText } from '../../state/reader-parts.ts';
 import { useProgress } from '../../state/review.ts';
 import { enterReview, inReview, leaveReview } from './entering.ts';
@@ -20,11 +20,13 @@ export function ReviewButton(text: OpenText): ReactNode {
       variant={open ? 'light' : 'default'}
       className="review-button"
       aria-pressed={open}
+      aria-label={label}
       title={t('review.start')}
       leftSection={<IconEyeCheck size={14} />}
       onClick={() => (open ? leaveReview(text.tab) : enterReview(text.tab))}
     >
-      {label}
+      <span className="review-button-words">{label}</span>
+      <span className="review-button-count number">{left === 0 ? '' : formatNumber(left)}</span>
     </Button>
   );
 }
