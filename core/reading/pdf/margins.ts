@@ -24,10 +24,11 @@ const pageNumber = new RegExp(
 
 /**
  * Takes running heads, running feet and page numbers out of the frames: what stands at the same place of several pages and says the same
- * but for its numbers.
+ * but for its numbers. What is set larger than the text must say exactly the same: headings may stand alike on every page.
+ * @param bodySize height of the letters of the running text
  */
-export function setMarginsAside(frames: readonly Frame[]): void {
-  const rows = frames.flatMap((frame) => [...marginRows(frame, 'head'), ...marginRows(frame, 'foot')]);
+export function setMarginsAside(frames: readonly Frame[], bodySize: number): void {
+  const rows = frames.flatMap((frame) => [...marginRows(frame, 'head', bodySize), ...marginRows(frame, 'foot', bodySize)]);
   const pages = new Set(frames.map((frame) => frame.page)).size;
   const repeated = repeatedRows(rows, pages);
   for (const frame of frames) {
@@ -45,7 +46,7 @@ export function setMarginsAside(frames: readonly Frame[]): void {
 }
 
 /** The outermost rows of a page, as far in as a running head may reach. */
-function marginRows(frame: Frame, edge: 'head' | 'foot'): MarginRow[] {
+function marginRows(frame: Frame, edge: 'head' | 'foot', bodySize: number): MarginRow[] {
   const sign = edge === 'head' ? 1 : -1;
   const limit = edge === 'head' ? frame.height * 0.18 : frame.height * 0.79;
   const outer = frame.segments.filter((segment) => (edge === 'head' ? bottom(segment) < limit : top(segment) > limit));
@@ -59,16 +60,21 @@ function marginRows(frame: Frame, edge: 'head' | 'foot'): MarginRow[] {
   }
   return rows.map((segments, rank) => {
     const text = segments.map((segment) => segment.text).join(' ');
-    const key = text
-      .replace(/\d+/g, '#')
-      .replace(new RegExp(`^${roman}$|(?<=\\s)${roman}$|^${roman}(?=\\s)`, 'i'), '#')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const isLarge = segments.some((segment) => segment.size > bodySize * 1.2);
+    const key = isLarge ? text : withoutNumbers(text);
     const y = segments[0]?.y ?? 0;
     const next = rows[rank + 1]?.[0]?.y ?? frame.segments.reduce((near, other) => nearer(near, other, y, sign), Infinity * sign);
     const isAlone = Math.abs(next - y) > 1.6 * Math.max(...segments.map((segment) => segment.size));
     return { page: frame.page, y, key, text, segments, isAlone, rank, edge };
   });
+}
+
+function withoutNumbers(text: string): string {
+  return text
+    .replace(/\d+/g, '#')
+    .replace(new RegExp(`^${roman}$|(?<=\\s)${roman}$|^${roman}(?=\\s)`, 'i'), '#')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function nearer(near: number, other: Segment, y: number, sign: number): number {

@@ -70,8 +70,8 @@ async function readOpened(document: PDFDocumentProxy, fileName: string): Promise
     );
   const pages = await readPages(document);
   if (pages.damaged.length === document.numPages) throw damaged();
-  setMarginsAside(pages.frames);
   const bodySize = bodySizeOf(pages.frames);
+  setMarginsAside(pages.frames, bodySize);
   const flows = pages.frames.map((frame) => flowOf(frame, bodySize));
   const blocks = blocksOf(flows, await outlineOf(document), bodySize);
   const { text, passages, starts } = assemble(blocks);

@@ -28,7 +28,7 @@ export function has(program: string): boolean {
 
 export const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pdf-shapes-'));
 
-export function run(program: string, args: readonly string[], input?: string): Buffer {
+export function run(program: string, args: readonly string[], input?: string | Uint8Array): Buffer {
   return execFileSync(program, args, {
     cwd: folder,
     input,
@@ -105,7 +105,7 @@ export async function reportDocx({ columns = 1 }: { columns?: number } = {}): Pr
       return [new Paragraph({ text: part.text, heading: part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })];
     if (part.kind === 'list')
       return part.items.map((item) => new Paragraph({ text: item, numbering: { reference: part.ordered ? 'steps' : 'dots', level: 0 } }));
-    if (part.kind === 'table') return [new Paragraph(part.caption), docxTable(part.rows), new Paragraph('')];
+    if (part.kind === 'table') return [new Paragraph(part.caption), docxTable(part.rows, columns === 1 ? 2200 : 1000), new Paragraph('')];
     const number = Object.keys(footnotes).length + 1;
     if (part.note !== undefined) footnotes[String(number)] = { children: [new Paragraph(part.note)] };
     return [
@@ -145,7 +145,7 @@ export async function reportDocx({ columns = 1 }: { columns?: number } = {}): Pr
   return Packer.toBuffer(document);
 }
 
-function docxTable(rows: readonly string[][]): Table {
+function docxTable(rows: readonly string[][], size: number): Table {
   return new Table({
     rows: rows.map(
       (cells, row) =>
@@ -153,7 +153,7 @@ function docxTable(rows: readonly string[][]): Table {
           children: cells.map(
             (text) =>
               new TableCell({
-                width: { size: 2200, type: 'dxa' },
+                width: { size, type: 'dxa' },
                 children: [new Paragraph({ children: [new TextRun({ text, bold: row === 0 })] })],
               }),
           ),
