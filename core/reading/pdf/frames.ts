@@ -31,7 +31,10 @@ export function framesOf(page: PdfPage): Frame[] {
         width: isUpright ? page.width : page.height,
         height: isUpright ? page.height : page.width,
         direction,
-        segments: direction === 'right' ? withDots(segmentsOf(moved, rules), page.dots) : segmentsOf(moved, rules),
+        segments: withDots(
+          segmentsOf(moved, rules),
+          page.dots.map((dot) => turnedDot(dot, turn.rule)),
+        ),
         rules,
       };
     });
@@ -52,6 +55,11 @@ function withDots(segments: Segment[], dots: readonly Dot[]): Segment[] {
     first.x0 = dot.x0;
   }
   return segments;
+}
+
+function turnedDot({ x0, x1, y, size }: Dot, turn: (rule: Rule) => Rule): Dot {
+  const box = turn({ x0, x1, y0: y - size, y1: y });
+  return { x0: box.x0, x1: box.x1, y: box.y1, size: box.y1 - box.y0 };
 }
 
 /** Characters carry their place along their own direction already; here the page's far edges become zero. */

@@ -4,6 +4,10 @@ const eastAsian = /[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]$/;
 const eastAsianStart = /^[\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff00-\uffef]/;
 const hyphen = /(\p{L}+)[-\u00ad\u2010]$/u;
 
+/** First halves of English compounds that hardly begin a word that is broken after them. */
+const compoundStart =
+  /^(?:long|short|high|low|well|self|mid|half|full|large|small|non|cross|so|year|cost|first|second|third|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/;
+
 /** The words of a document, to tell a word that was broken at a line's end from one that is written with a hyphen. */
 export interface Words {
   whole: Set<string>;
@@ -52,6 +56,7 @@ function isBrokenWord(before: string, after: string, words: Words): boolean {
   const last = tail.toLowerCase();
   if (words.whole.has(head + last)) return true;
   if (words.hyphenated.has(`${head}-${last}`) || head.includes('-')) return false;
+  if (compoundStart.test(head)) return false;
   const areWords = head.length >= 3 && last.length >= 3 && words.whole.has(head) && words.whole.has(last);
   return !areWords;
 }

@@ -83,7 +83,7 @@ function withoutNotes(region: Segment[], frame: Frame, bodySize: number): { text
     first -= 1;
     const isSmall = row.every((segment) => segment.size <= bodySize * 0.94);
     const isNote = isSmall && (row[0]!.raisedStart || (noteSign.test(row[0]!.text) && row.length === 1));
-    if (isNote || isBelowRule(row[0]!, frame.rules)) found = first;
+    if (isNote || ((isSmall || row[0]!.raisedStart) && isBelowRule(row[0]!, frame.rules))) found = first;
   }
   if (found === rows.length) return { text: region, notes: [] };
   const isSure = rows.slice(found).some((row) => row[0]!.raisedStart) || isBelowRule(rows[found]![0]!, frame.rules);

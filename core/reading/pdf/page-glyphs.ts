@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist';
+import { plainEastAsian, turnColumns } from './east-asian.ts';
 import { pdfOperators } from './library.ts';
 import type { Direction, Dot, Glyph, PdfPage, Rule } from './shapes.ts';
 
@@ -55,6 +56,7 @@ export async function readPage(page: PDFPageProxy): Promise<PdfPage> {
   const reading = new PageReading(viewport.transform as unknown as Matrix, (name) => fontShape(page, name));
   const steps = reading.steps(operators);
   list.fnArray.forEach((operator: number, index: number) => steps.get(operator)?.((list.argsArray[index] ?? []) as never));
+  turnColumns(reading.glyphs);
   return {
     number: page.pageNumber,
     width: viewport.width,
@@ -285,7 +287,7 @@ function printed(unicode: string): string {
   const text = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\n\r\f\v]/.test(unicode) ? ' ' : unicode;
   // eslint-disable-next-line no-control-regex
   const visible = text.replace(/[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff]/g, '');
-  return /[\ufb00-\ufdff\ufe70-\ufefc\u2f00-\u2fd5]/.test(visible) ? visible.normalize('NFKC') : visible;
+  return /[\ufb00-\ufdff\ufe70-\ufefc\u2f00-\u2fd5]/.test(visible) ? visible.normalize('NFKC') : plainEastAsian(visible);
 }
 
 /** Null where the line is askew by more than a few degrees, as a stamp across the page is. */

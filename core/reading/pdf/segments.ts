@@ -195,8 +195,8 @@ function segmentOf(glyphs: Glyph[], whole: Row, tracking: number): Segment {
     if (before !== null) {
       const gap = glyph.x0 - before.x1 - tracking;
       const needed = isWide(before.text) || isWide(glyph.text) ? 0.45 : 0.13;
-      // a printed blank between two letters that touch is there for searching only where they are wide
-      const isApart = gap > needed * row.size || (isSpaced && (gap > 0.02 * row.size || !(isWide(before.text) && isWide(glyph.text))));
+      // a printed blank counts where there is room for it: some programs print them over the letters
+      const isApart = gap > needed * row.size || (isSpaced && gap > 0.03 * row.size);
       if (isApart) placed.push({ ...glyph, text: ' ', x0: before.x1, x1: glyph.x0 });
     }
     placed.push(before !== null && isRaised(glyph, row) ? { ...glyph, text: superscripts[glyph.text] ?? glyph.text } : glyph);

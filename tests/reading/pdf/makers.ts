@@ -105,7 +105,7 @@ export async function reportDocx({ columns = 1 }: { columns?: number } = {}): Pr
       return [new Paragraph({ text: part.text, heading: part.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2 })];
     if (part.kind === 'list')
       return part.items.map((item) => new Paragraph({ text: item, numbering: { reference: part.ordered ? 'steps' : 'dots', level: 0 } }));
-    if (part.kind === 'table') return [new Paragraph(part.caption), docxTable(part.rows, columns === 1 ? 2200 : 1000), new Paragraph('')];
+    if (part.kind === 'table') return [new Paragraph(part.caption), docxTable(part.rows, columns === 1 ? 2200 : 1250), new Paragraph('')];
     const number = Object.keys(footnotes).length + 1;
     if (part.note !== undefined) footnotes[String(number)] = { children: [new Paragraph(part.note)] };
     return [
