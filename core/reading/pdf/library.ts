@@ -59,6 +59,27 @@ export async function pdfOperators(): Promise<Library['OPS']> {
   return (await pdfLibrary()).OPS;
 }
 
+/**
+ * Some faults of a file end a step inside pdf.js that nobody waits for. They would end the process; what they spoil is missed where it is
+ * waited for. Faults of anything else go on as they would have.
+ */
+export async function withoutStrayFaults<Result>(work: () => Promise<Result>): Promise<Result> {
+  const hear = (reason: unknown): void => {
+    const stack = typeof reason === 'object' && reason !== null && 'stack' in reason ? String(reason.stack) : '';
+    if (stack.includes('pdfjs-dist')) return;
+    setImmediate(() => {
+      throw reason;
+    });
+  };
+  process.on('unhandledRejection', hear);
+  try {
+    return await work();
+  } finally {
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', hear);
+  }
+}
+
 async function pdfLibrary(): Promise<Library> {
   loading ??= loadLibrary();
   return loading;

@@ -7,7 +7,7 @@ import { notesOnPage, placedNotes } from './comments.ts';
 import type { PageNote } from './comments.ts';
 import { framesOf } from './frames.ts';
 import type { Frame } from './frames.ts';
-import { openPdf } from './library.ts';
+import { openPdf, withoutStrayFaults } from './library.ts';
 import { setMarginsAside } from './margins.ts';
 import { outlineOf } from './outline.ts';
 import { readPage } from './page-glyphs.ts';
@@ -35,6 +35,10 @@ interface Pages {
  * @throws WorkbenchError REFUSED with what to do: protected by a password, damaged beyond reading, more than 5,000 pages or 10 million characters
  */
 export async function readPdf(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
+  return withoutStrayFaults(() => read(bytes, fileName));
+}
+
+async function read(bytes: Uint8Array, fileName: string): Promise<ReadDocument> {
   const task = await openPdf(bytes);
   try {
     return await readOpened(await opened(task), fileName);

@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { AlignmentType, CommentRangeEnd, CommentRangeStart, CommentReference, Document, FootnoteReferenceRun, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'; // prettier-ignore
+import { pdfCorpus } from '../pdf/fuzz-corpus.ts';
 import { knownMarkdown, knownTable } from '../shapes/known-document.ts';
 
 /** Importers by the ending of their files. */
@@ -123,6 +124,6 @@ export async function corpusOf(format: FuzzedFormat): Promise<Uint8Array[]> {
     case 'xlsx':
       return [writtenXlsx()];
     case 'pdf':
-      return [writtenPdf()];
+      return [writtenPdf(), ...pdfCorpus()];
   }
 }
