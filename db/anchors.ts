@@ -122,5 +122,7 @@ export function gutterOf(database: DB, version: number, length: number): [number
       UNION SELECT a.row, m.former_start FROM source_version v JOIN anchor_move m ON m.former_version = v.id JOIN anchor a ON a.row = m.anchor
         WHERE v.row = @version AND a.version <> @version) w
     WHERE EXISTS (SELECT 1 FROM anchor_use u WHERE u.anchor = w.row) GROUP BY 1 ORDER BY 1`;
-  return statement(database, sql).raw().all({ version, length: Math.max(1, length) }) as [number, number][];
+  return statement(database, sql)
+    .raw()
+    .all({ version, length: Math.max(1, length) }) as [number, number][];
 }

@@ -63,23 +63,25 @@ const letters: Record<string, string> = {
 /** LaTeX of a bibliography field as plain text: accents and letters as characters, commands without their marks, braces gone. */
 export function plainLatex(text: string): string {
   if (!/[\\{}~$`'-]/.test(text)) return text;
-  return text
-    .replace(/\\([`'^~=."])\s*(?:\{\s*\\?([a-zA-Zı])\s*\}|\\?([a-zA-Z]))/g, accented)
-    .replace(/\\([uvHcdbkr])(?:\s+\\?([a-zA-Z])|\{\s*\\?([a-zA-Z])\s*\})/g, accented)
-    // other commands leave their argument; a space after a command's name only ends the name
-    .replace(/\\([a-zA-Z]+)(?:\{\}|\s+)?/g, (_, name: string) => (Object.hasOwn(letters, name) ? letters[name]! : ''))
-    .replace(/\\([&%$#_{}])/g, (_, character: string) => (character === '{' ? '\uE000' : character === '}' ? '\uE001' : character))
-    .replace(/\\[\\,;:!/ ]|~/g, ' ')
-    .replace(/\$([^$]*)\$/g, '$1')
-    .replace(/---/g, '—')
-    .replace(/--/g, '–')
-    .replace(/``|''/g, (marks) => (marks === '``' ? '“' : '”'))
-    .replace(/[{}]/g, '')
-    .replace(/\uE000/g, '{')
-    .replace(/\uE001/g, '}')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .normalize('NFC');
+  return (
+    text
+      .replace(/\\([`'^~=."])\s*(?:\{\s*\\?([a-zA-Zı])\s*\}|\\?([a-zA-Z]))/g, accented)
+      .replace(/\\([uvHcdbkr])(?:\s+\\?([a-zA-Z])|\{\s*\\?([a-zA-Z])\s*\})/g, accented)
+      // other commands leave their argument; a space after a command's name only ends the name
+      .replace(/\\([a-zA-Z]+)(?:\{\}|\s+)?/g, (_, name: string) => (Object.hasOwn(letters, name) ? letters[name]! : ''))
+      .replace(/\\([&%$#_{}])/g, (_, character: string) => (character === '{' ? '\uE000' : character === '}' ? '\uE001' : character))
+      .replace(/\\[\\,;:!/ ]|~/g, ' ')
+      .replace(/\$([^$]*)\$/g, '$1')
+      .replace(/---/g, '—')
+      .replace(/--/g, '–')
+      .replace(/``|''/g, (marks) => (marks === '``' ? '“' : '”'))
+      .replace(/[{}]/g, '')
+      .replace(/\uE000/g, '{')
+      .replace(/\uE001/g, '}')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .normalize('NFC')
+  );
 }
 
 function accented(_: string, mark: string, inBraces: string | undefined, bare: string | undefined): string {
