@@ -2,6 +2,7 @@ import type { BlockView } from '../shared/contract/sources.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { statement } from './rows.ts';
+import { writeSlice } from './slices.ts';
 
 type DB = ReadableDB | WritableDB;
 
@@ -39,22 +40,11 @@ export function writePassages(
     'INSERT INTO passage (version, position, kind, level, start, "end", page, heading, cell, lead, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const index = statement(database, 'INSERT INTO passage_fts (rowid, text) VALUES (?, ?)');
-  const begun = performance.now();
-  let at = from;
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    while (at < passages.length && (at === from || performance.now() - begun < milliseconds)) {
-      const { position, kind, level, start, end, page, heading, cell, lead, text, index: words } = passages[at]!;
-      const { lastInsertRowid } = insert.run(version, position, kind, level, start, end, page, heading, cell, lead, text);
-      index.run(lastInsertRowid, words ?? text);
-      at += 1;
-    }
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-  return at;
+  return writeSlice(database, passages, from, milliseconds, (passage) => {
+    const { position, kind, level, start, end, page, heading, cell, lead, text, index: words } = passage;
+    const { lastInsertRowid } = insert.run(version, position, kind, level, start, end, page, heading, cell, lead, text);
+    index.run(lastInsertRowid, words ?? text);
+  });
 }
 
 /** The canonical text of [start, end), put together from passages and what stands between them. */

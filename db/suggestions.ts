@@ -2,6 +2,7 @@ import type { KnownName } from '../shared/domain/facts.ts';
 import { newId } from './identity.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { statement } from './rows.ts';
+import { writeSlice } from './slices.ts';
 
 type DB = ReadableDB | WritableDB;
 
@@ -96,20 +97,7 @@ export function writeSuggestions(
   from: number,
   milliseconds: number,
 ): number {
-  const begun = performance.now();
-  let at = from;
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    while (at < rows.length && (at === from || performance.now() - begun < milliseconds)) {
-      writeOne(database, reading, rows[at]!);
-      at += 1;
-    }
-    database.exec('COMMIT');
-  } catch (error) {
-    if (database.inTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
-  return at;
+  return writeSlice(database, rows, from, milliseconds, (row) => writeOne(database, reading, row));
 }
 
 function writeOne(database: WritableDB, reading: Parameters<typeof writeSuggestions>[1], row: SuggestionRow): void {

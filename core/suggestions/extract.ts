@@ -1,6 +1,14 @@
 import { WorkbenchError } from '../../shared/errors.ts';
 import { versionById, versionsOf } from '../../db/sources.ts';
-import { beginExtraction, dropUnseen, endExtraction, extractionOf, unfinishedExtractions, writeSuggestions } from '../../db/suggestions.ts';
+import {
+  beginExtraction,
+  dropUnseen,
+  endExtraction,
+  extractionOf,
+  unfinishedExtractions,
+  writeSuggestions,
+  type SuggestionRow,
+} from '../../db/suggestions.ts';
 import type { JobHandle } from '../jobs/running.ts';
 import type { Workbench } from '../workbench.ts';
 import type { ReadingStep } from './reading.ts';
@@ -36,9 +44,14 @@ export async function suggestFacts(workbench: Workbench, version: string, signal
   try {
     const options = { timeout: stepTime, signal };
     await workbench.children.run('reader', 'extract.begin', { version }, options);
+    // the reader goes on while what it found is written
+    const next = (): Promise<ReadingStep> => workbench.children.run<ReadingStep>('reader', 'extract.next', { version }, options);
+    let coming = next();
     for (let done = false; !done;) {
-      const step = await workbench.children.run<ReadingStep>('reader', 'extract.next', { version }, options);
+      const step = await coming;
       ({ done, extractor } = step);
+      if (!done) coming = handled(next());
+      const rows = JSON.parse(step.rows) as SuggestionRow[];
       const reading = {
         version: found.row,
         extractor,
@@ -46,11 +59,11 @@ export async function suggestFacts(workbench: Workbench, version: string, signal
         onNew: (label: string) => void added.push(label),
         seen,
       };
-      for (let at = 0; at < step.rows.length;) {
-        at = writeSuggestions(writer, reading, step.rows, at, slice);
+      for (let at = 0; at < rows.length;) {
+        at = writeSuggestions(writer, reading, rows, at, slice);
         await new Promise<void>((resolve) => setImmediate(resolve));
       }
-      if (step.rows.length === 0 || performance.now() - told < tellEvery) continue;
+      if (rows.length === 0 || performance.now() - told < tellEvery) continue;
       told = performance.now();
       workbench.announce(['suggestion']);
     }
@@ -60,6 +73,12 @@ export async function suggestFacts(workbench: Workbench, version: string, signal
     end('stopped', []);
     throw error;
   }
+}
+
+/** Its failure is met when it is awaited, after what came before it has been written. */
+function handled<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Reads the newest texts of sources again with the present rules. */

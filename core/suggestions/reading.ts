@@ -12,7 +12,8 @@ import { cellOf } from '../reading/hand-over.ts';
 
 /** What one step of reading found. */
 export interface ReadingStep {
-  rows: SuggestionRow[];
+  /** `SuggestionRow[]` as JSON: a string passes through the main process as it is, where rows would be unpacked and packed again */
+  rows: string;
   /** UTF-16 units read so far, of `length` */
   reached: number;
   length: number;
@@ -111,7 +112,13 @@ function step(session: Session): ReadingStep {
       session.reached = Math.max(session.reached, fact.sentence[1]);
     }
   }
-  return { rows, reached: done ? session.text.length : session.reached, length: session.text.length, done, extractor: extractorVersion };
+  return {
+    rows: JSON.stringify(rows),
+    reached: done ? session.text.length : session.reached,
+    length: session.text.length,
+    done,
+    extractor: extractorVersion,
+  };
 }
 
 function rowOf(session: Session, given: Fact): SuggestionRow | null {

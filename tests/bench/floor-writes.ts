@@ -63,26 +63,3 @@ export function plainEdit(plain: Plain, id: string, comment: string): void {
   log(plain, 'claim', id, row, { comment });
   plain.database.exec('COMMIT');
 }
-
-/** The paragraphs of a text as passages with their index, in durable slices of 5 ms. */
-export function plainImport(plain: Plain, version: number, text: string): void {
-  const paragraphs = text.split('\n\n');
-  const insert = plain.prepare(
-    `INSERT INTO passage (version, position, kind, level, start, "end", page, heading, lead, text) VALUES (?, ?, 'paragraph', NULL, ?, ?, NULL, NULL, ?, ?)`,
-  );
-  const index = plain.prepare('INSERT INTO passage_fts (rowid, text) VALUES (?, ?)');
-  let position = 0;
-  let start = 0;
-  while (position < paragraphs.length) {
-    const begun = performance.now();
-    plain.database.exec('BEGIN IMMEDIATE');
-    while (position < paragraphs.length && performance.now() - begun < 5) {
-      const body = paragraphs[position]!;
-      const { lastInsertRowid } = insert.run(version, position, start, start + body.length, position === 0 ? '' : '\n\n', body);
-      index.run(lastInsertRowid, segmentForIndex(body));
-      start += body.length + 2;
-      position += 1;
-    }
-    plain.database.exec('COMMIT');
-  }
-}

@@ -1,5 +1,4 @@
 import { median, percentile, type Measured } from './measure.ts';
-import { importedBytes } from './writing.ts';
 
 /** A measured call may cost this many times what the bare statements cost in the same run. */
 const mostRatio = 3;
@@ -37,16 +36,11 @@ export function table(sizes: readonly Sized[]): string {
         number(result.ratio),
         growth,
       ];
-      lines.push(name.padEnd(24) + cells.map((cell) => cell.padStart(10)).join('') + speed(result));
+      lines.push(name.padEnd(24) + cells.map((cell) => cell.padStart(10)).join(''));
     }
   }
   return lines.join('\n');
 }
-
-const speed = (result: Measured): string =>
-  result.name.startsWith('import')
-    ? `   ${number(importedBytes / 1e6 / (median(result.product) / 1000))} MB/s, floor ${number(importedBytes / 1e6 / (median(result.floor) / 1000))}`
-    : '';
 
 const growthOf = (small: Measured, large: Measured): number => median(large.product) / median(small.product);
 

@@ -5,7 +5,7 @@ import { Plain } from './floors.ts';
 import { brokenLimits, table, type Sized } from './limits.ts';
 import { makeProject } from './project.ts';
 import { measureOpening, measureReading } from './reading.ts';
-import { measureImport, measureWriting } from './writing.ts';
+import { measureWriting } from './writing.ts';
 
 /** Few calls on a busy machine: the quick run gates with a quarter of slack. */
 const quick = process.argv.includes('--quick');
@@ -26,8 +26,7 @@ async function measureSize(claims: number): Promise<Sized> {
   try {
     const reading = await measureReading(desk, plain, claims, pairs);
     const writing = await measureWriting(desk, copy, quick ? 40 : 300);
-    const imported = await measureImport(desk, copy, quick ? 2 : 5);
-    return { claims, results: [opening, ...reading, ...writing, imported] };
+    return { claims, results: [opening, ...reading, ...writing] };
   } finally {
     plain.close();
     copy.close();

@@ -1,6 +1,5 @@
 import type { Client, Desk } from '../router/desk.ts';
-import { importText } from '../router/desk.ts';
-import { plainEdit, plainImport, plainSave, type PlainPlace } from './floor-writes.ts';
+import { plainEdit, plainSave, type PlainPlace } from './floor-writes.ts';
 import type { Plain } from './floors.ts';
 import { measure, type Measured, type Step } from './measure.ts';
 import { seeded, sentence } from './random.ts';
@@ -45,26 +44,4 @@ async function edits(client: Client, copy: Plain, count: number, random: () => n
       floor: () => plainEdit(copy, id as string, comment),
     };
   });
-}
-
-export const importedBytes = 5 * 1024 * 1024;
-
-/** A text of 5 MB by the way of every upload; the floor writes the same passages and their index alone. */
-export async function measureImport(desk: Desk, copy: Plain, pairs: number): Promise<Measured> {
-  const steps = Array.from({ length: pairs }, (_, number): Step => {
-    const text = longText(100 + number);
-    return { product: () => importText(desk.client, `long-${number}.txt`, text), floor: () => plainImport(copy, 1_000_000 + number, text) };
-  });
-  return measure('import 5 MB', 'along', steps);
-}
-
-function longText(seed: number): string {
-  const random = seeded(seed);
-  const paragraphs: string[] = [];
-  for (let size = 0; size < importedBytes;) {
-    const paragraph = Array.from({ length: 3 }, () => sentence(random)).join(' ');
-    size += paragraph.length + 2;
-    paragraphs.push(paragraph);
-  }
-  return paragraphs.join('\n\n');
 }

@@ -58,7 +58,7 @@ describe('sources', () => {
 
   test.each([
     ['report.pdf', '%PDF-1.7\n%âãÏÓ\n1 0 obj', /PDF/],
-    ['report.docx', 'PK\u0003\u0004rest of a zip file', /Word|DOCX|docx/],
+    ['report.docx', 'PK\u0003\u0004rest of a zip file', /damaged/],
     ['empty.txt', '', /empty/i],
   ])('%s is refused in plain words, and nothing of it is kept', async (name, content, words) => {
     const [result] = await importText(desk.client, name, content);

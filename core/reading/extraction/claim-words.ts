@@ -93,16 +93,18 @@ function wordMatcher(bySpelling: Map<string, ClaimSign[]>): (text: string) => Fo
     );
   }
   return (text) => {
-    const tokens = Array.from(text.toLowerCase().matchAll(word), (match) => ({ start: match.index, word: match[0].replace(/'/g, '’') }));
+    const starts: number[] = [];
+    const tokens: string[] = [];
+    for (const match of text.toLowerCase().matchAll(word)) {
+      starts.push(match.index);
+      tokens.push(match[0].includes("'") ? match[0].replaceAll("'", '’') : match[0]);
+    }
     const found: FoundPhrase[] = [];
     for (let at = 0; at < tokens.length;) {
-      const match = byFirst
-        .get(tokens[at]?.word ?? '')
-        ?.find(({ words }) => words.every((each, offset) => tokens[at + offset]?.word === each));
-      const last = tokens[at + (match?.words.length ?? 1) - 1];
-      const start = tokens[at]?.start ?? 0;
-      if (match !== undefined && last !== undefined) found.push({ start, end: last.start + last.word.length, signs: match.signs });
-      at += match?.words.length ?? 1;
+      const match = byFirst.get(tokens[at]!)?.find(({ words }) => words.every((each, offset) => tokens[at + offset] === each));
+      const last = at + (match?.words.length ?? 1) - 1;
+      if (match !== undefined) found.push({ start: starts[at]!, end: starts[last]! + tokens[last]!.length, signs: match.signs });
+      at = last + 1;
     }
     return found;
   };

@@ -56,15 +56,31 @@ function isCandidate(sentence: Sentence, words: ClaimWords, document: Extraction
   if (text.length < least || text.length > longest || document.passages[sentence.passage] === undefined) return false;
   if (/[?？]["”’»)]*$/u.test(text) || words.boilerplate.test(text)) return false;
   if (/^\s*(?:\[\d+\]|https?:|www\.|©|doi:)/iu.test(text) || /https?:\/\/\S+\s*$/u.test(text)) return false;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  return letters * 2 > text.length && (words.isWide || isSentence(text));
+  const { letters, small, capitals } = wordsOf(text);
+  if (letters * 2 <= text.length) return false;
+  // words in small letters, and not hardly anything but capitals, as a navigation bar or a list of names has
+  return words.isWide || (small >= 4 && small >= capitals * 0.7);
 }
 
-/** It has words in small letters, and not hardly anything but capitals, as a navigation bar or a list of names has. */
-function isSentence(text: string): boolean {
-  const small = text.match(/(?<!\p{L})\p{Ll}[\p{L}’'-]*/gu)?.length ?? 0;
-  const capitals = text.match(/(?<!\p{L})\p{Lu}[\p{L}’'-]*/gu)?.length ?? 0;
-  return small >= 4 && small >= capitals * 0.7;
+const letter = /\p{L}/u;
+const capital = /\p{Lu}/u;
+const smallLetter = /\p{Ll}/u;
+
+/** Letters of a text, and words that begin small and with a capital; in one pass, since every sentence is asked. */
+function wordsOf(text: string): { letters: number; small: number; capitals: number } {
+  const count = { letters: 0, small: 0, capitals: 0 };
+  let isInside = false;
+  for (const sign of text) {
+    const code = sign.codePointAt(0) ?? 0;
+    const isSmall = code < 128 ? code > 96 && code < 123 : smallLetter.test(sign);
+    const isCapital = code < 128 ? code > 64 && code < 91 : capital.test(sign);
+    const isLetter = isSmall || isCapital || (code > 127 && letter.test(sign));
+    if (isLetter) count.letters += sign.length;
+    if (isSmall && !isInside) count.small += 1;
+    if (isCapital && !isInside) count.capitals += 1;
+    isInside = isLetter || (isInside && (code === 39 || code === 45 || code === 0x2019));
+  }
+  return count;
 }
 
 /** A milestone or a figure decides with its stage; else the words that foretell, aim, compare, explain or judge. */

@@ -1,5 +1,4 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { client } from '../../api/client.ts';
 
 /** Bytes that one question to the backend brings; a wire carries half a megabyte at most. */
@@ -11,6 +10,7 @@ const partSize = 262_144;
  */
 export async function openPages(version: string, size: number): Promise<{ document: PDFDocumentProxy; close: () => void }> {
   const { getDocument, PDFDataRangeTransport, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { default: workerAddress } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url');
   const port = new Worker(workerAddress, { type: 'module' });
   const worker = PDFWorker.create({ port });
   let fail: (error: unknown) => void = () => {};
