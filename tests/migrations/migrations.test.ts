@@ -33,7 +33,11 @@ async function makeOldProject(): Promise<void> {
   await (await openDesk({ file, create: 'starter', starterFolder })).close();
   const database = new Database(file);
   database.pragma('foreign_keys = ON');
+  database.exec('BEGIN');
+  // tables are filled by name, not in the order of what refers to what
+  database.pragma('defer_foreign_keys = ON');
   fillEmptyTables(database);
+  database.exec('COMMIT');
   database.close();
 }
 
