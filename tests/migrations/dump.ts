@@ -39,7 +39,15 @@ export function fillEmptyTables(database: Readable): void {
       type: string;
       required: number;
     }[];
-    const values = columns.map(({ name, type }) => (type === 'TEXT' ? `${table} ${name}` : 1));
+    const references = new Map(
+      (
+        database.prepare('SELECT "from" AS name, "table" AS target FROM pragma_foreign_key_list(?)').all(table) as {
+          name: string;
+          target: string;
+        }[]
+      ).map(({ name, target }) => [name, (database.prepare(`SELECT min(row) FROM ${target}`).pluck().get() as number | null) ?? 1]),
+    );
+    const values = columns.map(({ name, type }) => references.get(name) ?? (type === 'TEXT' ? `${table} ${name}` : 1));
     database
       .prepare(`INSERT INTO ${table} (${columns.map(({ name }) => `"${name}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`)
       .run(...values);
