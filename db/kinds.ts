@@ -25,6 +25,7 @@ const all: readonly Kind[] = [
       origin: text('origin'),
       starred: flag('starred'),
       reading: text('reading'),
+      apart: json('apart'),
     },
   }),
   kind({

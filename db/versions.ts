@@ -132,6 +132,14 @@ export function countMoves(database: DB, filter: MoveFilter): Record<string, num
   return Object.fromEntries(rows.map((row) => [row.outcome, row.count]));
 }
 
+/** The sources that have such moves, in their order. */
+export function sourcesOfMoves(database: DB, review: MoveFilter['review']): { id: string; title: string; count: number }[] {
+  const { where, values } = whereOf({ source: null, review });
+  return statement(database, `SELECT s.id, s.title, count(*) AS count ${moveJoins} WHERE ${where} GROUP BY s.row ORDER BY s.row`).all(
+    ...values,
+  ) as { id: string; title: string; count: number }[];
+}
+
 export function moveIds(database: DB, filter: MoveFilter): string[] {
   const { where, values } = whereOf(filter);
   return statement(database, `SELECT m.id ${moveJoins} WHERE ${where} ORDER BY m.row`)
@@ -275,14 +283,17 @@ export interface KnownSource {
   url: string | null;
   doi: string | null;
   number: number;
+  /** sources that a person has said are no newer version of it */
+  apart: string[];
 }
 
-/** Every source that can be read, with the number of its newest version. */
+/** Every source that can be read, with the number of its newest version; in the order in which they came. */
 export function knownSources(database: DB): KnownSource[] {
-  return statement(
+  const rows = statement(
     database,
-    `SELECT s.id, s.title, s.url, s.doi, max(v.number) AS number FROM source s JOIN source_version v ON v.source = s.row AND v.state = 'ready' GROUP BY s.row ORDER BY s.row`,
-  ).all() as KnownSource[];
+    `SELECT s.id, s.title, s.url, s.doi, s.apart, max(v.number) AS number FROM source s JOIN source_version v ON v.source = s.row AND v.state = 'ready' GROUP BY s.row ORDER BY s.row`,
+  ).all() as (Omit<KnownSource, 'apart'> & { apart: string | null })[];
+  return rows.map((row) => ({ ...row, apart: row.apart === null ? [] : (JSON.parse(row.apart) as string[]) }));
 }
 
 /** Sources in whose texts a phrase (an FTS5 expression) stands; at most 20. */

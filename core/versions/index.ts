@@ -1,7 +1,7 @@
 import type { Proposal } from '../../shared/contract/versions.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { countMoves, moveIds, readMoves, type MoveFilter } from '../../db/versions.ts';
-import { rowOf } from '../../db/rows.ts';
+import { countMoves, moveIds, readMoves, sourcesOfMoves, type MoveFilter } from '../../db/versions.ts';
+import { get, rowOf } from '../../db/rows.ts';
 import { os } from '../os.ts';
 import { nameIn } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
@@ -24,12 +24,22 @@ export function versions(workbench: Workbench) {
       return ask<Proposal[]>('versions.propose', input, signal);
     }),
     join: os.versions.join.handler(({ input }) => joinSources(workbench, input)),
+    keepApart: os.versions.keepApart.handler(({ input }) => {
+      rowOf(database, 'source', input.source);
+      const apart = (get(database, 'source', input.of).fields['apart'] ?? []) as string[];
+      const request = { command: input.command, label: 'version.apart', subject: nameIn(workbench, 'source', input.source) };
+      const { sequence } = workbench.change(request, (transaction) =>
+        transaction.update('source', input.of, { apart: [...new Set([...apart, input.source])] }),
+      );
+      return { sequence };
+    }),
     moves: os.versions.moves.handler(({ input }) => {
       const filter: MoveFilter = { source: input.source, review: input.review };
       const counts = { kept: 0, moved: 0, changed: 0, orphan: 0, ...countMoves(database, filter) };
       return {
         total: counts.kept + counts.moved + counts.changed + counts.orphan,
         counts,
+        sources: sourcesOfMoves(database, input.review),
         moves: readMoves(database, filter, input.offset, input.limit).map((move) => tellMove(database, move)),
       };
     }),

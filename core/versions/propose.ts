@@ -17,15 +17,16 @@ const addressWeight = 0.9;
 const doiWeight = 0.95;
 const titleWeight = 0.6;
 
-/** Sources of which this one may be a newer version: by title, address and the phrases that their texts share. Bounded, whatever the texts' length. */
+/** Older sources of which this one may be a newer version: by title, address and the phrases that their texts share. Bounded, whatever the texts' length. */
 export function proposeFormer(database: ReadableDB, source: string): Proposal[] {
   const known = knownSources(database);
   const asked = known.find((one) => one.id === source);
   const version = versionsOf(database, source)[0];
-  if (asked === undefined || version === undefined) return [];
+  if (asked === undefined || asked.number > 1 || version === undefined) return [];
   const likeness = sharedPhrases(database, version.row, version.passages, source);
   return known
-    .filter((one) => one.id !== source)
+    .slice(0, known.indexOf(asked))
+    .filter((one) => !one.apart.includes(source))
     .map((one) => proposal(asked, one, likeness.get(one.id) ?? 0))
     .filter((one) => one.score >= least)
     .toSorted((left, right) => right.score - left.score)

@@ -3,11 +3,13 @@
  * A suggestion stands apart from the records until a person accepts it: like the passages it belongs to a version by row without a foreign
  * key, and its making is not logged (the same text and extractor make it again); decisions about it are.
  * `record` names the record that an accepted or merged suggestion became, `target` the entity that a mention speaks of, by id.
+ * `apart` lists, by id, the sources that a person has said are no newer version of this one.
  * `extraction` tells which extractor has read a version, and what reading it again brought and took away.
  */
 export const reading = `
 ALTER TABLE passage ADD COLUMN cell TEXT;
 ALTER TABLE source_version ADD COLUMN pages INTEGER;
+ALTER TABLE source ADD COLUMN apart TEXT;
 
 CREATE TABLE suggestion (
   row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, created TEXT NOT NULL,

@@ -79,7 +79,7 @@ const said = z.object({
 });
 
 export const versions = {
-  /** sources of which this one may be a newer version, likeliest first (at most 5) */
+  /** older sources of which this one may be a newer version, likeliest first (at most 5); none where it has several versions itself */
   propose: procedure.input(z.strictObject({ source: id })).output(z.array(proposal)),
   /**
    * Makes a source the newest version of another one: its texts, tags and notes go over, both texts stay, blanks of the bibliography are
@@ -88,7 +88,9 @@ export const versions = {
   join: procedure
     .input(z.strictObject({ command, source: id, into: id }))
     .output(z.object({ sequence: z.int(), source: id, version: id, number: z.int(), moves: counts })),
-  /** anchors that a newer version moved, changed or orphaned, in the order of sources and texts; `counts` by outcome */
+  /** `source` is no newer version of `of`: it is not proposed again, until undone */
+  keepApart: procedure.input(z.strictObject({ command, source: id, of: id })).output(z.object({ sequence: z.int() })),
+  /** anchors that a newer version moved, changed or orphaned, in the order of sources and texts; `counts` by outcome, `sources` whatever source is asked for */
   moves: procedure
     .input(
       z.strictObject({
@@ -98,7 +100,14 @@ export const versions = {
         limit: z.int().min(0).max(500).default(100),
       }),
     )
-    .output(z.object({ total: z.int(), counts, moves: z.array(moveView) })),
+    .output(
+      z.object({
+        total: z.int(),
+        counts,
+        sources: z.array(z.object({ id, title: z.string(), count: z.int() })),
+        moves: z.array(moveView),
+      }),
+    ),
   move: procedure.input(z.strictObject({ id })).output(moveView),
   /** the new place holds */
   accept: procedure.input(z.strictObject({ command, ids: z.array(id).min(1).max(10_000) })).output(z.object({ sequence: z.int() })),

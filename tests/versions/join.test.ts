@@ -29,6 +29,21 @@ describe('a newer version of a source', () => {
     expect(await desk.client.versions.propose({ source: other.source })).toEqual([]);
   });
 
+  it('is not proposed again once it was kept apart, until that is undone', async () => {
+    const old = await bring(desk, 'ports.md', former);
+    const next = await bring(desk, 'ports 2025.md', newer);
+    expect(await desk.client.versions.propose({ source: old.source })).toEqual([]);
+    await desk.client.versions.keepApart({ source: next.source, of: old.source });
+    expect(await desk.client.versions.propose({ source: next.source })).toEqual([]);
+    const third = await bring(desk, 'ports 2026.md', newer.replace('246', '251'));
+    expect((await desk.client.versions.propose({ source: third.source })).map((one) => one.source)).toContain(old.source);
+    await desk.client.history.undo({});
+    await desk.client.history.undo({});
+    expect((await desk.client.versions.propose({ source: next.source })).map((one) => one.source)).toEqual([old.source]);
+    await desk.client.versions.join({ source: next.source, into: old.source });
+    expect(await desk.client.versions.propose({ source: old.source })).toEqual([]);
+  });
+
   it('is proposed by address', async () => {
     const old = await bring(desk, 'one.md', '# One\n\nThis page says one thing about the harbour and nothing about the town behind it.');
     const next = await bring(

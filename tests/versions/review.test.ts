@@ -36,6 +36,9 @@ describe('anchors for review', () => {
     const { total, counts, moves } = await desk.client.versions.moves({ source: old.source });
     expect(total).toBe(3);
     expect(counts).toEqual({ kept: 0, moved: 1, changed: 1, orphan: 1 });
+    expect((await desk.client.versions.moves({ limit: 0 })).sources).toEqual([
+      { id: old.source, title: 'Ports of the northern coast', count: 3 },
+    ]);
     expect(moves.map((move) => [move.records[0]!.id, move.outcome, move.former.quote, move.present?.quote ?? null])).toEqual([
       [claims.changed, 'changed', words.changed, 'The port moved 246 boxes in 2023.'],
       [claims.moved, 'moved', words.moved, words.moved],
