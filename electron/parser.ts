@@ -1,4 +1,7 @@
 import { parserTasks } from '../core/parser.ts';
 import { serveTasks } from './hosts/serving.ts';
 
-serveTasks(() => parserTasks());
+serveTasks(
+  () => parserTasks(),
+  () => true,
+);

@@ -1,4 +1,4 @@
 import { readerTasks } from '../core/reader.ts';
 import { serveTasks } from './hosts/serving.ts';
 
-serveTasks(readerTasks);
+serveTasks(readerTasks, (task) => task.startsWith('extract.'));

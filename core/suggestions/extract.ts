@@ -16,7 +16,7 @@ import type { ReadingStep } from './reading.ts';
 /** A slice of writing may hold the writer this long (milliseconds), so that a person's command never waits for one. */
 const slice = 5;
 /** Windows hear of new suggestions this often at most (milliseconds). */
-const tellEvery = 250;
+const tellEvery = 400;
 /** No step of the extractor takes longer than this, in milliseconds; a rule that does is a fault. */
 const stepTime = 30_000;
 /** What reading again brought and took is told by this many labels; the count is whole. */

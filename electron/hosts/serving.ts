@@ -1,3 +1,4 @@
+import os from 'node:os';
 import type { ChildTasks } from '../../core/children.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { answer } from './asking.ts';
@@ -8,8 +9,11 @@ interface Question {
   input: unknown;
 }
 
-/** A child's side: answers tasks of either host, one after the other in the order they came. */
-export function serveTasks(open: (file: string) => ChildTasks): void {
+/**
+ * A child's side: answers tasks of either host, one after the other in the order they came.
+ * @param givesWay tasks that nobody waits for with a hand on the keyboard: from the first one on, this process comes after window and writer
+ */
+export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: string) => boolean): void {
   const file = process.argv[2] ?? '';
   const parent = electronParent();
   const post = (message: unknown): void => {
@@ -18,7 +22,9 @@ export function serveTasks(open: (file: string) => ChildTasks): void {
   };
   let tasks: ChildTasks | null = null;
   let turn: Promise<void> = Promise.resolve();
+  let isBehind = false;
   const take = ({ number, task, input }: Question): void => {
+    if (!isBehind && givesWay(task)) isBehind = standBack();
     turn = turn.then(() =>
       answer(
         number,
@@ -39,6 +45,15 @@ export function serveTasks(open: (file: string) => ChildTasks): void {
   process.on('message', take);
   // without its parent a child has nobody to work for
   process.on('disconnect', () => process.exit(0));
+}
+
+function standBack(): true {
+  try {
+    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // a system that does not let a process step back runs it as it is
+  }
+  return true;
 }
 
 interface ElectronParent {
