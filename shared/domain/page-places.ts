@@ -31,7 +31,7 @@ interface Letters {
   offsets: number[];
 }
 
-const ignored = /[\s\u00AD\u200B-\u200F\u2010-\u2015\-]/u;
+const ignored = /[\s\u00AD\u200B-\u200F\u2010-\u2015-]/u;
 /** Runs this far ahead of the last one found (in letters) are looked for before the rest of the page. */
 const near = 400;
 

@@ -10,6 +10,7 @@ const partSize = 262_144;
  */
 export async function openPages(version: string, size: number): Promise<{ document: PDFDocumentProxy; close: () => void }> {
   const { getDocument, PDFDataRangeTransport, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  // oxlint-disable-next-line import/default -- the address is made by the build (`?url`), not by the module
   const { default: workerAddress } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url');
   const port = new Worker(workerAddress, { type: 'module' });
   const worker = PDFWorker.create({ port });
