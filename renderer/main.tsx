@@ -9,11 +9,13 @@ import { features, screens } from './features/index.ts';
 import { listenToKeys, registerCommands } from './state/commands.ts';
 import { offerReaderParts } from './state/reader-parts.ts';
 import { offerScreens } from './state/screens.ts';
+import { offerSourceParts } from './state/source-parts.ts';
 import { shareNonce } from './ui/nonce.ts';
 
 shareNonce();
 offerScreens(screens);
 offerReaderParts(features.flatMap((feature) => feature.readerParts ?? []));
+offerSourceParts(features.flatMap((feature) => feature.sourceParts ?? []));
 registerCommands(features.flatMap((feature) => feature.commands ?? []));
 listenToKeys();
 

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Command } from '../state/commands.ts';
 import type { ReaderPart } from '../state/reader-parts.ts';
+import type { SourcePart } from '../state/source-parts.ts';
 import type { ScreenId, ScreenParams } from '../state/workspace.ts';
 
 /** What a tab can show. `#/screen/<id>` opens it. */
@@ -21,4 +22,6 @@ export interface Feature {
   panels?: readonly ComponentType[];
   /** what it adds to every text that is open in a reader */
   readerParts?: readonly ReaderPart[];
+  /** what it says about a source that has just been imported */
+  sourceParts?: readonly SourcePart[];
 }

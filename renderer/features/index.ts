@@ -18,6 +18,7 @@ import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 import { tables } from './tables/index.ts';
 import { tags } from './tags/index.ts';
+import { versions } from './versions/index.ts';
 
 export const features: readonly Feature[] = [
   shell,
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   reader,
   pages,
   review,
+  versions,
   search,
   inspector,
   notes,

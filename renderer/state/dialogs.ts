@@ -14,6 +14,8 @@ export type DialogId =
   | 'review-accept'
   | 'review-rules'
   | 'review-difference'
+  | 'version-join'
+  | 'moves-accept'
   | 'project-new'
   | 'project-open'
   | 'project-save-as'

@@ -29,6 +29,8 @@ export interface OpenText {
   params: ScreenParams;
   /** passages around the view, whole chunks of them; null until they have come */
   shown: Stretch | null;
+  /** the words that are selected */
+  selection: Stretch | null;
   /** painted over the marks until this owner paints anew */
   paint: (owner: string, painting: Painting) => void;
   /** scrolls as little as needed to have the stretch in view */
@@ -41,9 +43,9 @@ export interface OpenText {
   pointed: (listener: ((offset: number) => boolean) | null) => void;
 }
 
-/** What a feature adds to every open text: a button in its header, a panel under it, or a pane beside it. */
+/** What a feature adds to every open text: a button in its header, a line or a panel above or under it, or a pane beside it. */
 export interface ReaderPart {
-  place: 'header' | 'under' | 'beside';
+  place: 'header' | 'above' | 'under' | 'beside';
   component: ComponentType<OpenText>;
 }
 

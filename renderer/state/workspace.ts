@@ -5,7 +5,7 @@ import { gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { goTo, locations, note } from './locations.ts';
 import { passagesOf } from './passages.ts';
 
-export const screenIds = [...gridNames, 'reader', 'reports', 'search', 'tags', 'history', 'trash'] as const;
+export const screenIds = [...gridNames, 'reader', 'reports', 'search', 'tags', 'history', 'trash', 'moves', 'changes'] as const;
 export type ScreenId = (typeof screenIds)[number];
 
 /** What a tab shows; one flat form, so that it can be kept with the project and compared. */
@@ -20,6 +20,10 @@ export interface ScreenParams {
   end?: number;
   /** reader in review: the suggestion it stands at, or `next` for the first that is undecided; absent or empty: not in review */
   review?: string;
+  /** reader: the move whose words are to be chosen in this text; absent or empty: none */
+  placing?: string;
+  /** what changed: the older one of two versions, `version` being the newer */
+  former?: string;
   /** reports and others: the record */
   id?: string;
   /** search */
@@ -114,7 +118,7 @@ export function openGrid(grid: GridName, options: { view?: string; filter?: Filt
 }
 export function openReader(
   source: string,
-  options: { version?: string; start?: number; end?: number; review?: string; beside?: boolean } = {},
+  options: { version?: string; start?: number; end?: number; review?: string; placing?: string; beside?: boolean } = {},
 ): void {
   const { beside = false, ...params } = options;
   openScreen('reader', { source, ...params }, beside);

@@ -6,8 +6,8 @@ import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, openDialog, useDialog } from '../../state/dialogs.ts';
 import { openReader } from '../../state/workspace.ts';
 import { toastFailure } from '../../ui/index.ts';
-import { Found } from './Found.tsx';
-import { recall, useBatch, type Batch } from './batch.ts';
+import { Said } from './Said.tsx';
+import { became, recall, useBatch, type Batch } from './batch.ts';
 
 const mostLosses = 5;
 
@@ -33,7 +33,7 @@ function Result({ result }: { result: ImportResult }): ReactNode {
             {result.losses.length > mostLosses ? <li>{t('import.more', { count: result.losses.length - mostLosses })}</li> : null}
           </ul>
         )}
-        {source === null || outcome === 'duplicate' ? null : <Found source={source} />}
+        {source === null || outcome === 'duplicate' ? null : <Said source={source} became={(into) => became(source, into)} />}
       </div>
       {source === null ? null : (
         <Group gap="xs" wrap="nowrap">

@@ -137,6 +137,11 @@ export function chooseFolder(): void {
   input.click();
 }
 
+/** A source of this import is a version of another one now. */
+export function became(source: string, into: string): void {
+  set({ results: batch.results.map((result) => (result.source === source ? { ...result, source: into } : result)) });
+}
+
 /** Shows what came of an import that ended earlier. */
 export async function recall(job: string): Promise<void> {
   if (batch.job === job) return;

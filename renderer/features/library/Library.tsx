@@ -62,6 +62,7 @@ function Sources({ count }: { count: number | undefined }): ReactNode {
     <Part title={t('library.sources')}>
       <Entry label={t('library.allSources')} count={count} current={active?.key === 'sources'} onOpen={() => openGrid('sources')} />
       <Review />
+      <Moves />
       {data?.rows.map((row) => {
         const id = String(row[0]);
         const starred = ['yes', 'true', '1'].includes(String(row[at('starred')]));
@@ -173,6 +174,15 @@ function Review(): ReactNode {
   if (!isOffered('suggestions')) return null;
   const open = progress === undefined ? undefined : progress.total - progress.reviewed;
   return <Entry label={t('library.review')} count={open} current={active?.key === 'suggestions'} onOpen={() => openGrid('suggestions')} />;
+}
+
+/** Passages whose place in a newer version nobody has looked at; told where there are any. */
+function Moves(): ReactNode {
+  const active = useActive();
+  const { data } = useLive(() => client.versions.moves({ limit: 0 }), ['anchorMove', 'anchor', 'version'], []);
+  const isHere = active?.key === 'moves';
+  if (data === undefined || (data.total === 0 && !isHere)) return null;
+  return <Entry label={t('library.moves')} count={data.total} current={isHere} onOpen={() => enterScreen('moves')} />;
 }
 
 export function Library(): ReactNode {

@@ -116,6 +116,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     tab,
     params,
     shown,
+    selection,
     mediaType: version.mediaType,
     isEmpty: version.length === 0,
     at: blocks.get(column.anchor().position)?.start ?? 0,
@@ -224,7 +225,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
   });
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== column.scroller.current) return;
-    const enters = event.key === 'Enter' && caret !== null && !event.ctrlKey && !event.metaKey;
+    // Words that are selected for a moved passage are confirmed by the same key.
+    const confirms = selection !== null && (params.placing ?? '') !== '';
+    const enters = event.key === 'Enter' && caret !== null && !confirms && !event.ctrlKey && !event.metaKey;
     if (enters) point(caret.word.start);
     if (enters || selecting.key(event)) event.preventDefault();
   };
@@ -249,6 +252,9 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
         star={star}
         text={text}
       />
+      {readerParts('above').map(({ component: Part }, index) => (
+        <Part key={index} {...text} />
+      ))}
       {find.open ? (
         <FindBar
           find={find}

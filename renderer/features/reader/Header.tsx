@@ -6,11 +6,14 @@ import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
 import { write } from '../../api/live.ts';
 import { formatDate, formatNumber, lookUp, t, valueTitle } from '../../i18n/index.ts';
+import { openDialog } from '../../state/dialogs.ts';
+import { canWrite } from '../../state/project.ts';
 import { readerParts, type OpenText } from '../../state/reader-parts.ts';
-import { select, updateTab } from '../../state/workspace.ts';
+import { select } from '../../state/workspace.ts';
 import { Kbd, toastFailure } from '../../ui/index.ts';
 import { authorsOf } from './citation.ts';
 import type { ReadSource } from './Reader.tsx';
+import { Versions } from './Versions.tsx';
 
 interface HeaderProps extends ReadSource {
   version: ReadSource['versions'][number];
@@ -35,7 +38,7 @@ function languageName(tag: string): string {
 
 /** What the text is: its bibliographic line, its grade, how far it has been read, which version. */
 export function Header(props: HeaderProps): ReactNode {
-  const { source, version, outlined, outline, find, star, text } = props;
+  const { source, versions, version, tab, outlined, outline, find, star, text } = props;
   const { fields } = source;
   const starLabel = t(fields.starred ? 'reader.unstar' : 'reader.star');
   const line = [
@@ -63,7 +66,7 @@ export function Header(props: HeaderProps): ReactNode {
               : `${fields.reliability} – ${lookUp(`reader.reliability.${fields.reliability}`) ?? ''}`}
           </button>
           <Reading {...props} />
-          <span className="reader-version">{t('reader.version', { number: version.number })}</span>
+          <Versions source={source} versions={versions} version={version} tab={tab} />
         </div>
       </div>
       <div className="reader-head-tools">
@@ -114,7 +117,7 @@ function Reading({ source }: HeaderProps): ReactNode {
   );
 }
 
-function More({ source, versions, version, tab, find, print }: HeaderProps): ReactNode {
+function More({ source, versions, version, find, print }: HeaderProps): ReactNode {
   const original = async (): Promise<void> => {
     try {
       await deliver(await client.sources.original({ version: version.id }));
@@ -144,18 +147,9 @@ function More({ source, versions, version, tab, find, print }: HeaderProps): Rea
         <Menu.Item disabled={version.originalMissing} onClick={() => void original()}>
           {t(version.originalMissing ? 'reader.original.missing' : 'reader.original')}
         </Menu.Item>
-        {versions.length < 2 ? null : <Menu.Divider />}
-        {versions.length < 2
-          ? null
-          : versions.map((one) => (
-              <Menu.Item
-                key={one.id}
-                aria-current={one.id === version.id ? 'true' : undefined}
-                onClick={() => updateTab(tab, { version: one.id })}
-              >
-                {t('reader.version.of', { number: one.number, time: formatDate(one.created) })}
-              </Menu.Item>
-            ))}
+        {versions.length > 1 || !canWrite() ? null : (
+          <Menu.Item onClick={() => openDialog('version-join', source.id)}>{t('reader.version.join')}</Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Label className="reader-facts">
           {facts.map((fact) => (

@@ -1,4 +1,6 @@
 import {
+  IconArrowsMove,
+  IconGitCompare,
   IconBook2,
   IconBuildingCommunity,
   IconCategory,
@@ -40,6 +42,8 @@ const icons: Record<ScreenId, Icon> = {
   tags: IconTags,
   history: IconHistory,
   trash: IconTrash,
+  moves: IconArrowsMove,
+  changes: IconGitCompare,
 };
 
 /**
