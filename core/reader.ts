@@ -5,6 +5,7 @@ import { lastSequence } from '../db/changes.ts';
 import { readFacets, readIds, readPage, type PageRequest } from '../db/grids/read.ts';
 import { openReadable, type ReadableDB } from '../db/open.ts';
 import { verifyProject } from '../db/verify.ts';
+import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
@@ -46,6 +47,7 @@ export function readerTasks(file: string): ChildTasks {
       fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
       return lastSequence(database());
     },
+    ...agreementTasks(database),
     ...extractionTasks(database),
     ...versionTasks(database),
     close: () => {

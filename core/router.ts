@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/server';
 import { named } from '../db/open.ts';
 import { errorStatus, WorkbenchError } from '../shared/errors.ts';
+import { agreement } from './agreement/index.ts';
 import { annotations } from './annotations/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import { claims } from './claims/index.ts';
@@ -35,6 +36,7 @@ export function createRouter(workbench: Workbench) {
       }
     })
     .router({
+      agreement: agreement(workbench),
       annotations: annotations(workbench),
       bibliography: bibliography(workbench),
       claims: claims(workbench),

@@ -236,6 +236,18 @@ const all: readonly Kind[] = [
     table: 'suggestion',
     fields: { status: text('status'), recordKind: text('record_kind'), record: text('record') },
   }),
+  kind({
+    name: 'adjudication',
+    table: 'adjudication',
+    fields: {
+      version: reference('version', 'version'),
+      tag: reference('tag', 'tag'),
+      start: integer('start'),
+      end: integer('"end"'),
+      kept: json('kept'),
+      removed: json('removed'),
+    },
+  }),
   kind({ name: 'mapping', table: 'mapping', fields: { name: text('name'), grid: text('grid'), columns: json('columns') } }),
   kind({ name: 'view', table: 'view', fields: { name: text('name'), grid: text('grid'), purpose: text('purpose'), state: json('state') } }),
   kind({

@@ -3,6 +3,8 @@
  * hand made each entry of a change that joined another copy of the project.
  * `matrix_mark` is one cell: CC, C, N, I or II (very consistent … very inconsistent).
  * `account_pair`: `independent` where the proposal that both pass on one account was turned down. An accepted one is `source.origin`.
+ * `adjudication`: whose codings of a passage with a tag were kept, and which were taken away (JSON: coder, start, end), so that figures of
+ * agreement stay those of the coders.
  * `change_record.author`: null where it is the actor of the change.
  */
 export const judgement = `
@@ -37,6 +39,14 @@ CREATE TABLE account_pair (
 ) STRICT;
 CREATE INDEX account_pair_source ON account_pair(source);
 CREATE INDEX account_pair_other ON account_pair(other);
+
+CREATE TABLE adjudication (
+  row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, created TEXT NOT NULL,
+  version INTEGER NOT NULL REFERENCES source_version(row), tag INTEGER NOT NULL REFERENCES tag(row), start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  kept TEXT NOT NULL, removed TEXT NOT NULL
+) STRICT;
+CREATE INDEX adjudication_version ON adjudication(version, start);
+CREATE INDEX adjudication_tag ON adjudication(tag);
 
 ALTER TABLE change_record ADD COLUMN author TEXT;
 `;

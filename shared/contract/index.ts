@@ -1,3 +1,4 @@
+import { agreement } from './agreement.ts';
 import { annotations } from './annotations.ts';
 import { bibliography } from './bibliography.ts';
 import { claims } from './claims.ts';
@@ -21,6 +22,7 @@ import { views } from './views.ts';
 
 /** All that may be asked, one line a subject. */
 export const contract = {
+  agreement,
   annotations,
   bibliography,
   claims,
