@@ -1,81 +1,56 @@
-import type { PDFPageProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
-import type { BlockView, MarkView } from '../../../shared/contract/sources.ts';
-import { placesOnPage, type PagePlace } from '../../../shared/domain/page-places.ts';
+import type { MarkView } from '../../../shared/contract/sources.ts';
+import type { PagePlace } from '../../../shared/domain/page-places.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
-import type { OpenText } from '../../state/reader-parts.ts';
+import type { OpenText, Stretch } from '../../state/reader-parts.ts';
 import { select, useSelected } from '../../state/workspace.ts';
+import { placesOf } from './placing.ts';
 
-/** The letters of a page as pdf.js tells them, in shares of the page's width and height from its upper left corner. */
-async function lettersOf(page: PDFPageProxy): Promise<Parameters<typeof placesOnPage>[0]> {
-  const viewport = page.getViewport({ scale: 1 });
-  const { items } = await page.getTextContent();
-  return items.flatMap((item) => {
-    if (!('str' in item) || item.str === '') return [];
-    const [x, y] = viewport.convertToViewportPoint(item.transform[4] as number, item.transform[5] as number) as [number, number];
-    const height = Math.hypot(item.transform[2] as number, item.transform[3] as number) * viewport.scale;
-    return [
-      {
-        text: item.str,
-        x: x / viewport.width,
-        y: (y - height) / viewport.height,
-        width: (item.width * viewport.scale) / viewport.width,
-        height: (height * 1.2) / viewport.height,
-      },
-    ];
-  });
+interface MarksProps {
+  document: PDFDocumentProxy;
+  number: number;
+  version: string;
+  show: OpenText['show'];
+  /** the passage at the top of the text, where it stands on this page */
+  passage: Stretch | null;
 }
 
+type Box = Pick<PagePlace, 'x' | 'y' | 'width' | 'height'>;
+
 /** What is marked on a page, laid over its letters; a click goes to the place in the text. */
-export function Marks({ page, number, text }: { page: PDFPageProxy; number: number; text: OpenText }): ReactNode {
-  const [places, setPlaces] = useState<readonly PagePlace[]>([]);
-  const { version } = text;
-  useEffect(() => {
-    const life = { isOver: false };
-    const read = async (): Promise<void> => {
-      const [letters, { blocks }] = await Promise.all([lettersOf(page), client.sources.onPage({ version, page: number })]);
-      if (!life.isOver) setPlaces(placesOnPage(letters, blocks.map(stretchOf)));
-    };
-    // the page itself is shown all the same
-    read().catch(() => undefined);
-    return () => {
-      life.isOver = true;
-    };
-  }, [page, number, version]);
-  const from = places[0]?.start ?? 0;
-  const to = places.reduce((last, place) => Math.max(last, place.end), from);
+export function Marks({ document, number, version, show, passage }: MarksProps): ReactNode {
+  const places = usePlaces(document, version, number);
+  const from = places.reduce((first, place) => Math.min(first, place.start), Infinity);
+  const to = places.reduce((last, place) => Math.max(last, place.end), 0);
   const marks =
     useLive(
       async () => (to > from ? client.sources.marks({ version, start: from, end: to }) : []),
-      ['annotation', 'claim', 'figure', 'milestone', 'mention', 'anchor', 'anchorUse'],
+      ['annotation', 'claim', 'figure', 'milestone', 'entity', 'mention', 'evidence', 'anchor', 'anchorUse'],
       [version, from, to],
     ).data ?? [];
   const selected = useSelected();
   const go = (event: MouseEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    const [x, y] = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
-    const place = places.find((one) => x >= one.x && x <= one.x + one.width && y >= one.y && y <= one.y + one.height);
+    const place = nearest(places, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
     if (place === undefined) return;
     const mark = marks.find((one) => one.start < place.end && one.end > place.start);
     if (mark !== undefined) select({ kind: mark.kind, id: mark.id });
-    text.show({ start: place.start, end: place.end });
+    show({ start: place.start, end: place.end });
   };
+  const extent = passage === null ? null : extentOf(boxesOf(passage, places));
   return (
     // what is done here by pointer is done in the text by keys: this lies over a picture
     <div className="pages-marks" aria-hidden="true" onClick={go}>
+      {extent === null ? null : <span className="pages-passage" style={placed(extent)} />}
       {marks.flatMap((mark) =>
         boxesOf(mark, places).map((box, index) => (
           <span
             key={`${mark.anchor} ${mark.kind} ${index}`}
             className={`pages-mark pages-mark-${mark.kind}${selected?.id === mark.id ? ' pages-mark-selected' : ''}`}
-            style={{
-              left: `${box.x * 100}%`,
-              top: `${box.y * 100}%`,
-              width: `${box.width * 100}%`,
-              height: `${box.height * 100}%`,
-              ...(mark.kind === 'annotation' && mark.colour !== null ? { backgroundColor: mark.colour } : {}),
-            }}
+            data-record={mark.id}
+            style={{ ...placed(box), ...(mark.kind === 'annotation' && mark.colour !== null ? { backgroundColor: mark.colour } : {}) }}
           />
         )),
       )}
@@ -83,10 +58,37 @@ export function Marks({ page, number, text }: { page: PDFPageProxy; number: numb
   );
 }
 
-const stretchOf = ({ start, end, text }: BlockView) => ({ start, end, text });
+function usePlaces(document: PDFDocumentProxy, version: string, number: number): readonly PagePlace[] {
+  const [places, setPlaces] = useState<readonly PagePlace[]>([]);
+  useEffect(() => {
+    const life = { isOver: false };
+    // the page itself is shown all the same
+    placesOf(document, version, number).then(
+      (found) => !life.isOver && setPlaces(found),
+      () => undefined,
+    );
+    return () => {
+      life.isOver = true;
+    };
+  }, [document, number, version]);
+  return places;
+}
+
+/** The run of letters that is pointed at, or the one closest to the pointer in its line or the lines around. */
+function nearest(places: readonly PagePlace[], x: number, y: number): PagePlace | undefined {
+  const away = (from: number, size: number, at: number): number => Math.max(0, from - at, at - from - size);
+  let best: PagePlace | undefined;
+  let least = 0.02;
+  for (const place of places) {
+    // a line's end is further from a pointer beside it than the next line, and is still what is meant
+    const distance = away(place.y, place.height, y) + away(place.x, place.width, x) * 0.1;
+    if (distance < least) [best, least] = [place, distance];
+  }
+  return best;
+}
 
 /** A mark covers a part of a run of letters: the run is cut in proportion. */
-function boxesOf(mark: Pick<MarkView, 'start' | 'end'>, places: readonly PagePlace[]): Pick<PagePlace, 'x' | 'y' | 'width' | 'height'>[] {
+function boxesOf(mark: Pick<MarkView, 'start' | 'end'>, places: readonly PagePlace[]): Box[] {
   return places
     .filter((place) => place.start < mark.end && place.end > mark.start)
     .map((place) => {
@@ -96,3 +98,13 @@ function boxesOf(mark: Pick<MarkView, 'start' | 'end'>, places: readonly PagePla
       return { x: place.x + place.width * begin, y: place.y, width: place.width * (end - begin), height: place.height };
     });
 }
+
+function extentOf(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null;
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  const [right, bottom] = [Math.max(...boxes.map((box) => box.x + box.width)), Math.max(...boxes.map((box) => box.y + box.height))];
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+const share = (part: number): string => `${part * 100}%`;
+const placed = ({ x, y, width, height }: Box) => ({ left: share(x), top: share(y), width: share(width), height: share(height) });

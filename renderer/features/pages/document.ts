@@ -4,20 +4,30 @@ import { client } from '../../api/client.ts';
 /** Bytes that one question to the backend brings; a wire carries half a megabyte at most. */
 const partSize = 262_144;
 
+export interface OpenPages {
+  document: PDFDocumentProxy;
+  close: () => void;
+}
+
 /**
  * Opens the pages of a version's original file. The file is read as far as pages are shown; scripts and forms in it are never run; nothing is
  * fetched but the character maps and fonts that come with the program.
+ * @param size bytes of the file
+ * @param failed the file could not be read on, after it was opened
  */
-export async function openPages(version: string, size: number): Promise<{ document: PDFDocumentProxy; close: () => void }> {
+export async function openPages(version: string, size: number, failed: (error: unknown) => void): Promise<OpenPages> {
   const { getDocument, PDFDataRangeTransport, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   // oxlint-disable-next-line import/default -- the address is made by the build (`?url`), not by the module
   const { default: workerAddress } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs?url');
-  const port = new Worker(workerAddress, { type: 'module' });
-  const worker = PDFWorker.create({ port });
-  let fail: (error: unknown) => void = () => {};
+  // by its path alone, which is what the page's policy lets through
+  const port = new Worker(new URL(workerAddress, window.location.href).pathname, { type: 'module' });
+  let fail = failed;
   class Parts extends PDFDataRangeTransport {
     override requestDataRange(begin: number, end: number): void {
-      readPart(version, begin, end).then((bytes) => this.onDataRange(begin, bytes), fail);
+      readPart(version, begin, end).then(
+        (bytes) => this.onDataRange(begin, bytes),
+        (error: unknown) => fail(error),
+      );
     }
   }
   const task = getDocument({
@@ -25,10 +35,12 @@ export async function openPages(version: string, size: number): Promise<{ docume
     rangeChunkSize: partSize,
     disableAutoFetch: true,
     disableStream: true,
-    worker,
+    worker: PDFWorker.create({ port }),
+    verbosity: 0,
     enableXfa: false,
     useWasm: false,
-    useSystemFonts: false,
+    // letters of fonts that are not in the file are taken from those of the computer, Chinese ones above all
+    useSystemFonts: true,
     cMapUrl: address('cmaps'),
     cMapPacked: true,
     standardFontDataUrl: address('standard_fonts'),
@@ -36,11 +48,14 @@ export async function openPages(version: string, size: number): Promise<{ docume
     stopAtErrors: false,
   });
   const close = (): void => {
+    fail = () => {};
     void task.destroy().finally(() => port.terminate());
   };
   try {
-    const failed = new Promise<never>((_resolve, reject) => (fail = reject));
-    return { document: await Promise.race([task.promise, failed]), close };
+    const broken = new Promise<never>((_resolve, reject) => (fail = reject));
+    const document = await Promise.race([task.promise, broken]);
+    fail = failed;
+    return { document, close };
   } catch (error) {
     close();
     throw error;
