@@ -1,8 +1,11 @@
+import fs from 'node:fs';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { codingsOf } from '../../db/agreement.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { rowOf } from '../../db/rows.ts';
 import { versionById } from '../../db/sources.ts';
+import { makeDownload } from '../exchange/downloads.ts';
+import { separatedLine, separatedStart } from '../exchange/separated.ts';
 import { os } from '../os.ts';
 import { nameIn } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
@@ -26,6 +29,12 @@ export function agreement(workbench: Workbench) {
   return {
     sources: os.agreement.sources.handler(({ signal }) => ask('agreement.sources', null, signal)),
     compare: os.agreement.compare.handler(({ input, signal }) => ask<Compared>('agreement.compare', input, signal)),
+    file: os.agreement.file.handler(async ({ input, signal }) => {
+      const table = tableOf(await ask<Compared>('agreement.compare', input, signal), input.coders);
+      const target = makeDownload(workbench, 'agreement.csv');
+      fs.writeFileSync(target.file, separatedStart.csv + table.map((row) => separatedLine(row, 'csv')).join(''), { mode: 0o600 });
+      return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
+    }),
     differences: os.agreement.differences.handler(({ input, signal }) => ask('agreement.differences', input, signal)),
     settle: os.agreement.settle.handler(({ input }) => {
       if (input.keep.some((coder) => !input.coders.includes(coder)))
@@ -34,6 +43,15 @@ export function agreement(workbench: Workbench) {
       return { sequence: workbench.change(request, (transaction) => settle(transaction, input)).sequence };
     }),
   };
+}
+
+function tableOf({ tags, overall }: Compared, coders: readonly string[]): unknown[][] {
+  const figures = ({ percent, kappa, alpha, unitising }: Compared['overall']): unknown[] => [percent, kappa, alpha, unitising];
+  return [
+    ['tag', ...coders.map((coder) => `passages of ${coder}`), 'percent', 'kappa', 'alpha', 'alpha (unitising)', 'differences'],
+    ...tags.map((row) => [row.tag.name, ...row.coded.map(({ passages }) => passages), ...figures(row), row.differences]),
+    ['', ...coders.map(() => null), ...figures(overall), tags.reduce((sum, row) => sum + row.differences, 0)],
+  ];
 }
 
 function settle(transaction: Transaction, { version, tag, start, end, coders, keep }: Decision): void {

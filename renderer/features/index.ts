@@ -1,3 +1,4 @@
+import { agreement } from './agreement/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import type { Feature, Screen } from './feature.ts';
 import { grids } from './grids/index.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   pages,
   review,
   versions,
+  agreement,
   search,
   inspector,
   notes,

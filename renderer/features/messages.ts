@@ -17,6 +17,7 @@ import { settings } from './settings/messages.ts';
 import { shell } from './shell/messages.ts';
 import { tables } from './tables/messages.ts';
 import { tags } from './tags/messages.ts';
+import { agreement } from './agreement/messages.ts';
 import { versions } from './versions/messages.ts';
 
 /** Apart from the list of features, so that `t` can be used by their components without a circle of imports. */
@@ -41,4 +42,5 @@ export const featureMessages = [
   shell,
   tags,
   versions,
+  agreement,
 ] as const;

@@ -5,7 +5,18 @@ import { gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { goTo, locations, note } from './locations.ts';
 import { passagesOf } from './passages.ts';
 
-export const screenIds = [...gridNames, 'reader', 'reports', 'search', 'tags', 'history', 'trash', 'moves', 'changes'] as const;
+export const screenIds = [
+  ...gridNames,
+  'reader',
+  'reports',
+  'search',
+  'tags',
+  'history',
+  'trash',
+  'moves',
+  'changes',
+  'agreement',
+] as const;
 export type ScreenId = (typeof screenIds)[number];
 
 /** What a tab shows; one flat form, so that it can be kept with the project and compared. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, done, id, procedure, text } from './base.ts';
+import { command, done, download, id, procedure, text } from './base.ts';
 
 const coder = text(200).min(1);
 const coders = z.array(coder).min(2).max(10);
@@ -59,6 +59,8 @@ export const agreement = {
       decided: z.int(),
     }),
   ),
+  /** the figures as CSV, a row a tag */
+  file: procedure.input(z.strictObject({ version: id, coders })).output(download),
   /** in the order of the text; `open` and `decided` count all of the tag */
   differences: procedure
     .input(

@@ -20,6 +20,7 @@ import {
   IconTrash,
   IconX,
   type Icon,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ScreenId } from '../../state/workspace.ts';
@@ -44,6 +45,7 @@ const icons: Record<ScreenId, Icon> = {
   trash: IconTrash,
   moves: IconArrowsMove,
   changes: IconGitCompare,
+  agreement: IconUsers,
 };
 
 /**
