@@ -100,6 +100,7 @@ const nameFields: Record<string, string> = {
   claim: 'wording',
   figure: 'metric',
   milestone: 'what',
+  hypothesis: 'wording',
   entity: 'name',
   annotation: 'body',
   tag: 'name',

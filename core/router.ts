@@ -10,12 +10,14 @@ import { evidence } from './evidence/index.ts';
 import { figures } from './figures/index.ts';
 import { history } from './history/index.ts';
 import { jobs } from './jobs/index.ts';
+import { matrices } from './matrices/index.ts';
 import { milestones } from './milestones/index.ts';
 import { notes } from './notes/index.ts';
 import { os } from './os.ts';
 import { projects } from './projects/index.ts';
 import { reports } from './reports/index.ts';
 import { search } from './search/index.ts';
+import { asSeat } from './seats.ts';
 import { sources } from './sources/index.ts';
 import { suggestions } from './suggestions/index.ts';
 import { tables } from './tables/index.ts';
@@ -28,9 +30,9 @@ import type { Workbench } from './workbench.ts';
 /** The one door: everything that windows, command line and tests may ask, one line a subject. */
 export function createRouter(workbench: Workbench) {
   return os
-    .use(async ({ next, path }) => {
+    .use(async ({ next, path, context }) => {
       try {
-        return await next();
+        return await asSeat(context.seat, path, () => next());
       } catch (error) {
         throw told(named(error, workbench.file), path);
       }
@@ -45,6 +47,7 @@ export function createRouter(workbench: Workbench) {
       figures: figures(workbench),
       history: history(workbench),
       jobs: jobs(workbench),
+      matrices: matrices(workbench),
       milestones: milestones(workbench),
       notes: notes(workbench),
       places: entityGrids.places(workbench),

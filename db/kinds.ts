@@ -225,6 +225,37 @@ const all: readonly Kind[] = [
       weight: integer('weight'),
     },
   }),
+  kind({ name: 'matrix', table: 'matrix', fields: { title: text('title'), question: text('question') } }),
+  kind({
+    name: 'hypothesis',
+    table: 'hypothesis',
+    fields: {
+      matrix: reference('matrix', 'matrix'),
+      wording: text('wording'),
+      note: text('note'),
+      position: integer('position'),
+    },
+  }),
+  kind({
+    name: 'matrixItem',
+    table: 'matrix_item',
+    fields: {
+      matrix: reference('matrix', 'matrix'),
+      claim: reference('claim', 'claim'),
+      note: text('note'),
+      position: integer('position'),
+    },
+  }),
+  kind({
+    name: 'matrixMark',
+    table: 'matrix_mark',
+    fields: {
+      item: reference('item', 'matrixItem'),
+      hypothesis: reference('hypothesis', 'hypothesis'),
+      mark: text('mark'),
+      note: text('note'),
+    },
+  }),
   kind({
     name: 'note',
     table: 'note',

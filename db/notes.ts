@@ -67,6 +67,7 @@ const labels: readonly [kind: string, label: string, detail: string, where?: str
   ['tag', 'r.name', 'r.description'],
   ['view', 'r.name', 'r.grid'],
   ['report', 'r.title', 'r.kind'],
+  ['matrix', 'r.title', 'r.question'],
 ];
 
 /** Records whose label holds every word, a few of each kind: what `[[` offers. */

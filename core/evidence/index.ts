@@ -1,5 +1,6 @@
 import { WorkbenchError } from '../../shared/errors.ts';
-import { find } from '../../db/rows.ts';
+import { surroundingsOf } from '../../db/surroundings.ts';
+import { find, get } from '../../db/rows.ts';
 import { os } from '../os.ts';
 import { anchorRecord, nameIn } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
@@ -23,11 +24,14 @@ export function evidence(workbench: Workbench) {
       }).result;
     }),
     update: os.evidence.update.handler(({ input }) => {
-      return workbench.change({ command: input.command, label: 'evidence.update', subject: '' }, (transaction) => {
+      const claim = get(workbench.database, 'evidence', input.id).fields.claim as string;
+      const request = { command: input.command, label: 'evidence.update', subject: nameIn(workbench, 'claim', claim) };
+      return workbench.change(request, (transaction) => {
         transaction.update('evidence', input.id, input.fields);
         return { revision: find(transaction.database, 'evidence', input.id)!.revision };
       }).result;
     }),
+    surroundings: os.evidence.surroundings.handler(({ input }) => surroundingsOf(workbench.database, input.claim, input.steps)),
     remove: os.evidence.remove.handler(({ input }) => {
       const { sequence } = workbench.change(
         { command: input.command, label: 'evidence.remove', subject: String(input.ids.length) },

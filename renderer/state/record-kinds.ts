@@ -11,6 +11,7 @@ export const recordKindNames = Object.keys({
   annotation: true,
   tag: true,
   evidence: true,
+  matrix: true,
   note: true,
   view: true,
   report: true,

@@ -32,6 +32,7 @@ export const recordKinds = [
   'annotation',
   'tag',
   'evidence',
+  'matrix',
   'note',
   'view',
   'report',

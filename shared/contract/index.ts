@@ -7,6 +7,7 @@ import { evidence } from './evidence.ts';
 import { figures } from './figures.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
+import { matrices } from './matrices.ts';
 import { milestones } from './milestones.ts';
 import { notes } from './notes.ts';
 import { projects } from './projects.ts';
@@ -31,6 +32,7 @@ export const contract = {
   figures,
   history,
   jobs,
+  matrices,
   milestones,
   notes,
   places,
