@@ -9,6 +9,8 @@ import type { hostKinds, shelfEntry } from '../shared/contract/projects.ts';
 export interface HostCalls {
   /** remembers the analyst's name for this user, in every project */
   introduce: { input: { name: string }; output: Record<string, never> };
+  /** an address that lets one colleague in to this project, once, under this name */
+  invite: { input: { name: string }; output: { address: string } };
   recent: { input: Record<string, never>; output: z.infer<typeof shelfEntry>[] };
   create: { input: { name: string; starter: boolean }; output: { path: string | null } };
   open: { input: { key: string }; output: { path: string | null } };

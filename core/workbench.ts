@@ -13,6 +13,7 @@ import { Jobs } from './jobs/running.ts';
 import { damaged, markClosed, openForReading, openOwned, type Opened } from './opening.ts';
 import { beginProject } from './projects/begin.ts';
 import { Rest } from './rest.ts';
+import { currentSeat } from './seats.ts';
 import { readUnfinished } from './suggestions/extract.ts';
 
 export interface WorkbenchOptions {
@@ -25,6 +26,12 @@ export interface WorkbenchOptions {
   children: Children;
   /** open for reading alone, without asking for the lock */
   readOnly?: boolean;
+}
+
+export interface Actor {
+  name: string;
+  /** false until the analyst has given a name */
+  named: boolean;
 }
 
 /** What a person asks for, before it becomes a change. */
@@ -44,7 +51,8 @@ export class Workbench {
   readonly database: ReadableDB | WritableDB;
   /** null, or why nothing can be written */
   readonly readOnly: string | null;
-  readonly actor: { name: string; named: boolean };
+  /** the analyst whose machine this is */
+  readonly analyst: Actor;
   private readonly writer: WritableDB | null;
   private readonly release: () => void;
   private readonly listeners = new Set<(event: ChangeEvent) => void>();
@@ -61,9 +69,15 @@ export class Workbench {
     this.writer = opened.writer;
     this.readOnly = opened.readOnly;
     this.release = opened.release;
-    this.actor = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
+    this.analyst = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);
     this.rest = new Rest(opened.writer, this.file);
+  }
+
+  /** Who asks now: the guest whose call is running, else the analyst. */
+  get actor(): Actor {
+    const guest = currentSeat()?.guest;
+    return guest === undefined ? this.analyst : { name: guest, named: true };
   }
 
   /** The writer, or the reason in the one error shape. */

@@ -9,7 +9,7 @@ runBackend(async (settings, host, children) => {
   const handler = new RPCHandler<{ seat: Seat }>(createRouter(workbench), { interceptors: [errorInterceptor] });
   return {
     attach(port, seat) {
-      handler.upgrade(port, { context: { seat: { id: seat } } });
+      handler.upgrade(port, { context: { seat } });
       port.start();
     },
     close: () => workbench.close(),

@@ -2,12 +2,13 @@ import { app, BrowserWindow, dialog, utilityProcess } from 'electron';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desk } from './hosts/answers.ts';
+import { WorkbenchError } from '../shared/errors.ts';
 import { childArguments, type ChildProcess, type Spawn } from './hosts/children.ts';
 import { safeName } from './hosts/names.ts';
 import { entryFile } from './hosts/places.ts';
 import { projectEnding } from './hosts/shelf.ts';
 
-type Dialogs = Pick<Desk, 'chooseProject' | 'choosePlace' | 'chooseFolder' | 'chooseDocuments' | 'deliver' | 'failed'>;
+type Dialogs = Pick<Desk, 'chooseProject' | 'choosePlace' | 'chooseFolder' | 'chooseDocuments' | 'deliver' | 'invite' | 'failed'>;
 
 const projectFilter = { name: 'Claimdesk project', extensions: [projectEnding.slice(1)] };
 const documents = ['txt', 'md', 'markdown', 'html', 'htm', 'pdf', 'docx', 'csv', 'tsv', 'xlsx', 'qdpx', 'qdc', 'json', 'ris', 'bib'];
@@ -36,6 +37,13 @@ export const nativeDialogs: Dialogs = {
     await copyFile(file, path);
     return { path: null, saved: true };
   },
+  invite: () =>
+    Promise.reject(
+      new WorkbenchError(
+        'REFUSED',
+        'The desktop program serves one person. Open the project with `claimdesk serve` to work on it together.',
+      ),
+    ),
   failed(message) {
     console.error(`claimdesk: ${message}`);
     void dialog.showMessageBox({ type: 'error', message });

@@ -8,6 +8,8 @@ import { serveProjects, type Served, type ServeOptions } from './hosts/browser.t
 export interface OpenOptions extends ServeOptions {
   /** opens the user's browser; failing to is fine, the address was printed */
   open?: boolean;
+  /** names of colleagues: a launch address is printed for each */
+  seats?: readonly string[];
 }
 
 /** Browser host: the same backend as the desktop's, for a page in the user's browser. Also for the command line and tests. */
@@ -17,10 +19,11 @@ export async function serve({ open = false, ...options }: OpenOptions = {}): Pro
   return served;
 }
 
-/** First line on stdout: the address. Ends properly on SIGINT and SIGTERM. */
+/** First line on stdout: the address; then one line `NAME<tab>ADDRESS` for each seat. Ends properly on SIGINT and SIGTERM. */
 export async function serveUntilEnded(options: OpenOptions): Promise<void> {
   const served = await serve(options);
   process.stdout.write(`${served.address}\n`);
+  for (const name of options.seats ?? []) process.stdout.write(`${name}\t${served.guestAddress(name)}\n`);
   await new Promise<void>((done) => {
     // stays in place: a terminal and a starting script may both send it
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());

@@ -10,6 +10,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import type { VerifyReport } from '../../shared/contract/projects.ts';
 import { takeDownload } from '../exchange/downloads.ts';
 import { os } from '../os.ts';
+import { currentSeat } from '../seats.ts';
 import { originalPath } from '../sources/import.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -22,9 +23,17 @@ export function projects(workbench: Workbench) {
       const name = input.name.trim();
       if (name === '') throw new WorkbenchError('INVALID', 'Write the name that shall stand behind your changes.');
       await host.call('introduce', { name });
-      workbench.actor.name = name;
-      workbench.actor.named = true;
+      workbench.analyst.name = name;
+      workbench.analyst.named = true;
       return { actor: name };
+    }),
+    invite: procedures.invite.handler(({ input }) => {
+      const name = input.name.trim();
+      if (name === '') throw new WorkbenchError('INVALID', 'Write the name that shall stand behind your colleague’s changes.');
+      // two people of one name would take back each other's steps
+      if (name.toLowerCase() === workbench.analyst.name.toLowerCase())
+        throw new WorkbenchError('REFUSED', 'This is your own name. Give your colleague another one, so that the history tells you apart.');
+      return host.call('invite', { name });
     }),
     update: procedures.update.handler(({ input }) => {
       const { id, title } = readProject(database);
@@ -94,6 +103,7 @@ function describe(workbench: Workbench) {
     sequence: lastSequence(database),
     actor: actor.name,
     named: actor.named,
+    guest: currentSeat()?.guest !== undefined,
     starter: isStarter(database),
   };
 }

@@ -10,6 +10,8 @@ export interface Given {
   words: string[];
   flag(name: string): boolean;
   text(name: string): string | null;
+  /** every value of an option that may be given more than once */
+  texts(name: string): string[];
   /** a whole number that is not negative, or null where the option is absent */
   number(name: string): number | null;
 }
@@ -46,6 +48,7 @@ export function readWords(command: Command, argv: readonly string[]): Given {
     words: positionals,
     flag: (name) => values[name] === true,
     text,
+    texts: (name) => (Array.isArray(values[name]) ? values[name].map(String) : []),
     number(name) {
       const value = text(name);
       if (value === null) return null;

@@ -21,6 +21,8 @@ export interface Desk {
   chooseFolder(): Promise<string | null>;
   chooseDocuments(): Promise<string[]>;
   deliver(file: string, name: string): Promise<{ path: string | null; saved: boolean }>;
+  /** an address for a colleague, to this project alone */
+  invite(key: string, name: string): Promise<{ address: string }>;
 }
 
 /** What core does with the files of closed projects. */
@@ -63,6 +65,7 @@ export function createAnswers({ key, projects, shelf, desk, files }: AnswersOpti
       shelf.remember({ name });
       return {};
     },
+    invite: ({ name }) => desk.invite(key, name),
     recent: async () =>
       shelf.recent().map((entry) => ({
         key: entry.key,

@@ -1,6 +1,7 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { ChildName, Children } from '../../core/children.ts';
 import type { HostCalls } from '../../core/host.ts';
+import type { Seat } from '../../core/os.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { answer, errorOf, type Failure } from './asking.ts';
 import { createChildren, type Spawn } from './children.ts';
@@ -23,7 +24,7 @@ export interface BackendOptions {
 export interface Backend {
   file: string;
   /** a new connection: the port to relay frames on */
-  attach(seat: string): MessagePort;
+  attach(seat: Seat): MessagePort;
   close(): Promise<void>;
 }
 

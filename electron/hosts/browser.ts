@@ -20,6 +20,8 @@ export interface Served {
   address: string;
   port: number;
   launchAddress(): string;
+  /** lets a colleague in to the project that is shown first, once, under this name */
+  guestAddress(name: string): string;
   close(): Promise<void>;
 }
 
@@ -35,7 +37,7 @@ export async function serveProjects(options: ServeOptions, parts: Parts): Promis
   const downloads = createTokens<Download>(600_000);
   const projects = createProjects({
     shelf,
-    desk: browserDesk(downloads),
+    desk: browserDesk(downloads, (key, name) => host.launchAddress({ name, project: key })),
     version: productVersion(),
     starterFolder: starterFolder(),
     spawn: forkChild,
@@ -57,7 +59,8 @@ export async function serveProjects(options: ServeOptions, parts: Parts): Promis
   return {
     address: host.launchAddress(),
     port: host.port,
-    launchAddress: host.launchAddress,
+    launchAddress: () => host.launchAddress(),
+    guestAddress: (name) => host.launchAddress({ name, project: first }),
     async close() {
       await host.close();
       await projects.closeAll();
@@ -65,7 +68,7 @@ export async function serveProjects(options: ServeOptions, parts: Parts): Promis
   };
 }
 
-function browserDesk(downloads: Tokens<Download>): Desk {
+function browserDesk(downloads: Tokens<Download>, addressFor: (key: string, name: string) => string): Desk {
   const desktopOnly = (): Promise<never> =>
     Promise.reject(new WorkbenchError('REFUSED', 'A page in a browser cannot choose places on this machine. The desktop program can.'));
   return {
@@ -78,6 +81,7 @@ function browserDesk(downloads: Tokens<Download>): Desk {
     choosePlace: desktopOnly,
     chooseFolder: desktopOnly,
     chooseDocuments: desktopOnly,
+    invite: async (key, name) => ({ address: addressFor(key, name) }),
     deliver: async (file, name) => ({ path: `/download/${downloads.mint({ file, name })}`, saved: true }),
   };
 }

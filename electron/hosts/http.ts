@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { MessagePort } from 'node:worker_threads';
 import { refusal, type Bundle, type Piece } from './bundle.ts';
-import { createDoor, type Door } from './door.ts';
+import { createDoor, mayEnter, type Door, type Visitor } from './door.ts';
 import { attachment } from './names.ts';
 import { commonHeaders } from './policy.ts';
 import { createSockets } from './sockets.ts';
@@ -21,13 +21,13 @@ export interface BrowserHostOptions {
   /** the project a page without one in its address is sent to */
   first: string;
   known(key: string): boolean;
-  attach(key: string): Promise<MessagePort>;
+  attach(key: string, guest: string | null): Promise<MessagePort>;
 }
 
 export interface BrowserHost {
   port: number;
-  /** a new address that lets one browser in, once */
-  launchAddress(): string;
+  /** a new address that lets one browser in, once: the analyst's, or a guest's */
+  launchAddress(guest?: Visitor['guest']): string;
   close(): Promise<void>;
 }
 
@@ -59,7 +59,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   });
   return {
     port,
-    launchAddress: () => `http://${listening}:${port}${door.launchPath()}`,
+    launchAddress: (guest = null) => `http://${listening}:${port}${door.launchPath(guest)}`,
     close: () =>
       new Promise((resolve) => {
         sockets.close();
@@ -84,14 +84,15 @@ function answer(options: BrowserHostOptions, door: Door, request: IncomingMessag
   const path = (request.url ?? '/').split('?')[0] ?? '/';
   const query = new URLSearchParams((request.url ?? '').slice(path.length));
   const launch = query.get('launch');
-  const known = door.knows(request);
-  if (path === '/' && launch !== null && !known) return enter(door.launch(launch), response);
-  if (!known) return uninvited(response, 401);
+  const visitor = door.visitor(request);
+  if (path === '/' && launch !== null && visitor === null) return enter(door.launch(launch), response);
+  if (visitor === null) return uninvited(response, 401);
   if (path.startsWith('/download/')) return download(options.downloads, request, response, path.slice('/download/'.length));
   if (path === '/') {
     const key = query.get('project');
-    if (key === null || launch !== null) return redirect(response, `/?project=${key ?? options.first}`);
-    if (!options.known(key)) return end(response, 404, 'This project is not where it was.');
+    const home = visitor.guest?.project ?? options.first;
+    if (key === null || launch !== null) return redirect(response, `/?project=${key ?? home}`);
+    if (!options.known(key) || !mayEnter(visitor, key)) return end(response, 404, 'This project is not where it was.');
   }
   piece(response, request, options.bundle.answer(request.method, path));
 }

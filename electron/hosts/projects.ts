@@ -27,8 +27,8 @@ export interface Projects {
   start(file?: string): Promise<string>;
   openFile(file: string, making?: Making): Promise<string>;
   ready(key: string): Promise<void>;
-  /** a new connection to an open project; opens it where needed */
-  attach(key: string): Promise<MessagePort>;
+  /** a new connection to an open project, of the analyst or of a guest; opens it where needed */
+  attach(key: string, guest?: string | null): Promise<MessagePort>;
   fileOf(key: string): string | null;
   /** closes the backend after the answer in progress has been carried, changes files, opens it again */
   swap(key: string, change: (file: string) => string): void;
@@ -93,10 +93,10 @@ export function createProjects(options: ProjectsOptions): Projects {
       return key;
     },
     ready: async (key) => void (await backendOf(key)),
-    async attach(key) {
+    async attach(key, guest = null) {
       seats += 1;
-      const seat = `${process.pid}-${seats}`;
-      return (await backendOf(key)).attach(seat);
+      const id = `${process.pid}-${seats}`;
+      return (await backendOf(key)).attach(guest === null ? { id } : { id, guest });
     },
     fileOf: shelf.fileOf,
     swap(key, work) {

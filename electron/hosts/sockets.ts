@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { MessagePort } from 'node:worker_threads';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { Door } from './door.ts';
+import { mayEnter, type Door } from './door.ts';
 
 const frameLimit = 1024 * 1024;
 const socketLimit = 32;
@@ -15,18 +15,20 @@ export interface Sockets {
   close(): void;
 }
 
-export function createSockets(door: Door, attach: (key: string) => Promise<MessagePort>): Sockets {
+export function createSockets(door: Door, attach: (key: string, guest: string | null) => Promise<MessagePort>): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false, clientTracking: true });
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy());
-      const refused = refusalOf(request, door, server.clients.size);
-      if (refused !== null) {
+      const key = new URL(request.url ?? '/', 'http://host').searchParams.get('project') ?? '';
+      const visitor = door.visitor(request);
+      const refused =
+        refusalOf(request, door, server.clients.size) ?? (visitor !== null && mayEnter(visitor, key) ? null : '403 Forbidden');
+      if (refused !== null || visitor === null) {
         socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
       }
-      const key = new URL(request.url ?? '/', 'http://host').searchParams.get('project') ?? '';
-      server.handleUpgrade(request, socket, head, (page) => relay(page, attach(key)));
+      server.handleUpgrade(request, socket, head, (page) => relay(page, attach(key, visitor.guest?.name ?? null)));
     },
     close() {
       for (const page of server.clients) page.close(1001);
@@ -41,7 +43,7 @@ function refusalOf(request: IncomingMessage, door: Door, open: number): string |
   if (!door.meantForUs(request)) return '421 Misdirected Request';
   if (new URL(request.url ?? '/', 'http://host').pathname !== '/socket') return '404 Not Found';
   if (!door.sameOrigin(request)) return '403 Forbidden';
-  if (!door.knows(request)) return '401 Unauthorized';
+  if (door.visitor(request) === null) return '401 Unauthorized';
   return open >= socketLimit ? '503 Service Unavailable' : null;
 }
 

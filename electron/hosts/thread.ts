@@ -1,6 +1,7 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { ChildName, ChildOptions, Children } from '../../core/children.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
+import type { Seat } from '../../core/os.ts';
 import { createQuestions, failureOf, type Questions } from './asking.ts';
 
 /** What main tells the backend thread when it starts it. */
@@ -13,14 +14,14 @@ export interface BackendSettings {
 }
 
 interface Opened {
-  /** serves oRPC on the port; the seat's name is the window connection's */
-  attach(port: MessagePort, seat: string): void;
+  /** serves oRPC on the port, for this seat */
+  attach(port: MessagePort, seat: Seat): void;
   close(): Promise<void>;
 }
 
 interface Orders {
   port?: MessagePort;
-  seat?: string;
+  seat?: Seat;
   close?: boolean;
 }
 

@@ -21,6 +21,8 @@ export const currentProject = z.object({
   actor: z.string(),
   /** the analyst's name has been given (it is asked once) */
   named: z.boolean(),
+  /** this seat is a colleague's who was invited: the machine and its other projects are not theirs */
+  guest: z.boolean(),
   starter: z.boolean(),
 });
 export type CurrentProject = z.infer<typeof currentProject>;
@@ -55,6 +57,8 @@ export const projects = {
   current: procedure.output(currentProject),
   /** the name that stands behind this seat's changes */
   introduce: procedure.input(z.strictObject({ name: text(200).min(1) })).output(z.object({ actor: z.string() })),
+  /** browser host: an address for a colleague, good once and for twelve hours; `name` stands behind their changes */
+  invite: procedure.input(z.strictObject({ name: text(200).min(1) })).output(z.object({ address: z.string() })),
   update: procedure
     .input(
       z.strictObject({

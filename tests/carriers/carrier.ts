@@ -96,5 +96,6 @@ const windowless: Desk = {
   choosePlace: unasked,
   chooseFolder: unasked,
   chooseDocuments: unasked,
+  invite: unasked,
   deliver: async () => ({ path: '/download/one', saved: true }),
 };

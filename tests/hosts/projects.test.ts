@@ -46,6 +46,7 @@ function openProjects(): Projects {
       chooseFolder: never,
       chooseDocuments: never,
       deliver: never,
+      invite: never,
     },
   });
 }
