@@ -20,7 +20,11 @@ export function Versions({ source, versions, version, tab }: VersionsProps): Rea
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className="reader-fact" aria-label={t('reader.version.choose', { number: version.number })}>
+        <button
+          type="button"
+          className="reader-fact"
+          aria-label={t('reader.version.choose', { number: version.number, total: versions.length })}
+        >
           {t('reader.version.among', { number: version.number, total: versions.length })}
         </button>
       </Menu.Target>

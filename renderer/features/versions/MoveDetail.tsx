@@ -9,6 +9,8 @@ import { openMove, placeByHand } from './open.ts';
 import { Outcome } from './Outcome.tsx';
 import { markedWords, type Words } from './words.ts';
 
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 /** The passage of one version, between the words around it. */
 function Side({ move, side, words }: { move: MoveView; side: 'former' | 'present'; words: readonly Words[] }): ReactNode {
   const place = move[side];
@@ -32,11 +34,11 @@ function Side({ move, side, words }: { move: MoveView; side: 'former' | 'present
         </button>
       </h3>
       <p className="moves-words">
-        <span className="moves-around">{place.prefix === '' ? '' : `…${place.prefix}`}</span>
+        <span className="moves-around">{place.prefix === '' ? '' : `…${onOneLine(place.prefix)}`}</span>
         {words.map(({ text, differs }, index) =>
           !differs ? <span key={index}>{text}</span> : side === 'former' ? <del key={index}>{text}</del> : <ins key={index}>{text}</ins>,
         )}
-        <span className="moves-around">{place.suffix === '' ? '' : `${place.suffix}…`}</span>
+        <span className="moves-around">{place.suffix === '' ? '' : `${onOneLine(place.suffix)}…`}</span>
       </p>
     </div>
   );
@@ -54,6 +56,7 @@ function Key({ keys, label, main = false, disabled = false, run }: KeyProps): Re
   return (
     <button
       type="button"
+      title={label}
       className={main ? 'moves-key is-main' : 'moves-key'}
       aria-keyshortcuts={keys}
       disabled={disabled}
@@ -61,7 +64,7 @@ function Key({ keys, label, main = false, disabled = false, run }: KeyProps): Re
       // The keyboard stays with the list: a click here is one of many in a row.
       onMouseDown={(event) => event.preventDefault()}
     >
-      {label}
+      <span className="moves-key-word">{label}</span>
       <Kbd keys={keys} />
     </button>
   );

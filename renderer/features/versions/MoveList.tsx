@@ -33,7 +33,7 @@ export function MoveList({ session, list }: { session: Session; list: RefObject<
       className="moves-list"
       role="listbox"
       tabIndex={0}
-      aria-label={t('moves.title')}
+      aria-label={t('moves.list')}
       aria-activedescendant={total === 0 ? undefined : `${base}-${at}`}
       onScroll={scroll}
     >

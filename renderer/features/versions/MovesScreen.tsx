@@ -69,7 +69,7 @@ export function MovesScreen({ params, tab }: { params: ScreenParams; tab: string
     return error === null ? <p className="moves-waiting">{t('ui.loading')}</p> : <ErrorNotice error={error} retry={session.reload} />;
   const done = review === 'open' && source === null ? 'moves.none' : review === 'open' ? 'moves.none.source' : 'moves.none.decided';
   return (
-    <section ref={root} className="moves" aria-label={t('moves.title')}>
+    <section ref={root} className="moves" aria-label={t('moves.list')}>
       <Bar session={session} />
       <p className="moves-said" role="status">
         {session.said}

@@ -6,11 +6,15 @@ import { closeTab, openReader } from '../../state/workspace.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 import { openMoves } from './open.ts';
 
+/** What a title is worth that is the same but for the words that tell editions apart. */
+const sameTitle = 0.6;
+
 /** Why a source is taken for an older version: “same title, 84 % of its phrases”. */
 export function reasonsOf({ reasons }: Proposal): string {
-  const words = reasons.map(({ kind, score }) =>
-    kind === 'text' ? t('version.because.text', { share: formatNumber(score, { style: 'percent' }) }) : t(`version.because.${kind}`),
-  );
+  const words = reasons.map(({ kind, score }) => {
+    if (kind === 'text') return t('version.because.text', { share: formatNumber(score, { style: 'percent' }) });
+    return t(kind === 'title' && score < sameTitle ? 'version.because.titleLike' : `version.because.${kind}`);
+  });
   return words.join(t('version.because.and'));
 }
 
@@ -21,7 +25,8 @@ export function useProposals(source: string): readonly Proposal[] {
     read,
     ['source', 'version'],
     [source],
-    (event) => event.kinds.includes('version') || event.label.startsWith('version.'),
+    // a source's other fields say nothing about it; what was missed may have been anything
+    (event) => event.kinds.includes('version') || /^(version\.|missed$)/.test(event.label),
   );
   return data ?? [];
 }
