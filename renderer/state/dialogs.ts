@@ -20,6 +20,7 @@ export type DialogId =
   | 'project-open'
   | 'project-save-as'
   | 'project-rename'
+  | 'project-invite'
   | 'project-details'
   | 'backups'
   | 'verify';

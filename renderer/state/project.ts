@@ -36,6 +36,14 @@ export function getProject(): CurrentProject | null {
 export function isDesktop(): boolean {
   return project?.host === 'desktop';
 }
+/** A colleague who was invited: the machine and its other projects are not theirs. */
+export function isGuest(): boolean {
+  return project?.guest === true;
+}
+/** A project in the browser can be worked on by several; the desktop program serves one person. */
+export function canInvite(): boolean {
+  return project?.host === 'browser' && !project.guest && project.readOnly === null;
+}
 export function canWrite(): boolean {
   return project !== null && project.readOnly === null;
 }

@@ -6,12 +6,12 @@ import type { shelfEntry } from '../../../shared/contract/projects.ts';
 import { client } from '../../api/client.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
-import { canWrite, isDesktop, useProject } from '../../state/project.ts';
+import { canInvite, canWrite, isDesktop, isGuest, useProject } from '../../state/project.ts';
 import { attempt, backUp, goTo, moveProject, openOther, openStarter, saveAs } from './actions.ts';
 
-type Shelf = z.infer<typeof shelfEntry>;
+type Entry = z.infer<typeof shelfEntry>;
 
-function Recent({ shelf }: { shelf: Shelf[] }): ReactNode {
+function Recent({ shelf }: { shelf: Entry[] }): ReactNode {
   if (shelf.length === 0) return null;
   return (
     <>
@@ -34,12 +34,29 @@ function Recent({ shelf }: { shelf: Shelf[] }): ReactNode {
   );
 }
 
+/** What is the host's: other projects, and this one's file. */
+function Shelf({ shelf }: { shelf: Entry[] }): ReactNode {
+  return (
+    <>
+      <Recent shelf={shelf} />
+      <Menu.Item onClick={() => openDialog('project-new')}>{t('project.new')}</Menu.Item>
+      <Menu.Item onClick={openOther}>{t('project.open')}</Menu.Item>
+      <Menu.Item onClick={openStarter}>{t('project.starter')}</Menu.Item>
+      <Menu.Divider />
+      <Menu.Item onClick={saveAs}>{t('project.saveAs')}</Menu.Item>
+      <Menu.Item disabled={!canWrite()} onClick={() => openDialog('project-rename')}>
+        {t('project.rename')}
+      </Menu.Item>
+    </>
+  );
+}
+
 export function ProjectMenu(): ReactNode {
   useLanguage();
   const project = useProject();
-  const [shelf, setShelf] = useState<Shelf[]>([]);
+  const [shelf, setShelf] = useState<Entry[]>([]);
   const read = (open: boolean): void => {
-    if (open) client.projects.recent().then(setShelf, () => setShelf([]));
+    if (open && !isGuest()) client.projects.recent().then(setShelf, () => setShelf([]));
   };
   return (
     <Menu position="bottom-start" onChange={read} width={320}>
@@ -50,15 +67,8 @@ export function ProjectMenu(): ReactNode {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Recent shelf={shelf} />
-        <Menu.Item onClick={() => openDialog('project-new')}>{t('project.new')}</Menu.Item>
-        <Menu.Item onClick={openOther}>{t('project.open')}</Menu.Item>
-        <Menu.Item onClick={openStarter}>{t('project.starter')}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item onClick={saveAs}>{t('project.saveAs')}</Menu.Item>
-        <Menu.Item disabled={!canWrite()} onClick={() => openDialog('project-rename')}>
-          {t('project.rename')}
-        </Menu.Item>
+        {isGuest() ? <Menu.Label>{t('project.asGuest', { name: project?.actor ?? '' })}</Menu.Label> : <Shelf shelf={shelf} />}
+        {canInvite() ? <Menu.Item onClick={() => openDialog('project-invite')}>{t('project.invite')}</Menu.Item> : null}
         {isDesktop() ? (
           <Menu.Item disabled={!canWrite()} onClick={moveProject}>
             {t('project.move')}

@@ -7,7 +7,7 @@ import { watchJob } from '../../api/jobs.ts';
 import { useLive } from '../../api/live.ts';
 import { formatDate, formatNumber, t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
-import { canWrite } from '../../state/project.ts';
+import { canWrite, isGuest } from '../../state/project.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { attempt, backUp, goTo } from './actions.ts';
 
@@ -27,7 +27,7 @@ function BackupList(): ReactNode {
           <Table.Th>{t('project.made')}</Table.Th>
           <Table.Th>{t('project.size')}</Table.Th>
           <Table.Th>{t('project.checked')}</Table.Th>
-          <Table.Th aria-label={t('project.restore')} />
+          {isGuest() ? null : <Table.Th aria-label={t('project.restore')} />}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -39,15 +39,17 @@ function BackupList(): ReactNode {
             </Table.Td>
             <Table.Td className="number">{megabytes(backup.size)}</Table.Td>
             <Table.Td>{t(backup.verified ? 'project.yes' : 'project.no')}</Table.Td>
-            <Table.Td>
-              <Button
-                variant="default"
-                disabled={!canWrite()}
-                onClick={() => void attempt(async () => goTo(await client.projects.restore({ backup: backup.name })))}
-              >
-                {t('project.restore')}
-              </Button>
-            </Table.Td>
+            {isGuest() ? null : (
+              <Table.Td>
+                <Button
+                  variant="default"
+                  disabled={!canWrite()}
+                  onClick={() => void attempt(async () => goTo(await client.projects.restore({ backup: backup.name })))}
+                >
+                  {t('project.restore')}
+                </Button>
+              </Table.Td>
+            )}
           </Table.Tr>
         ))}
       </Table.Tbody>

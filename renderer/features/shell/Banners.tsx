@@ -69,17 +69,21 @@ export function Banners(): ReactNode {
         {project?.readOnly ? (
           <div className="banner banner-warn">
             <span>{t('shell.readOnly', { why: project.readOnly })}</span>
-            <Button variant="default" onClick={() => openDialog('project-save-as')}>
-              {t('shell.saveCopy')}
-            </Button>
+            {project.guest ? null : (
+              <Button variant="default" onClick={() => openDialog('project-save-as')}>
+                {t('shell.saveCopy')}
+              </Button>
+            )}
           </div>
         ) : null}
         {project?.originalsMissing ? (
           <div className="banner banner-warn">
             <span>{t('shell.originalsMissing')}</span>
-            <Button variant="default" onClick={() => void locate()}>
-              {t('shell.locate')}
-            </Button>
+            {project.guest ? null : (
+              <Button variant="default" onClick={() => void locate()}>
+                {t('shell.locate')}
+              </Button>
+            )}
           </div>
         ) : null}
       </div>
