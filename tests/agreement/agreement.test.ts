@@ -1,54 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importText, openDesk, temporaryFolder, type Desk } from '../router/desk.ts';
-
-const passages = [
-  'The harbour board raised its fees in March.',
-  'Smaller yards along the coast closed or merged.',
-  'A new quay is promised for the year after next.',
-  'Nobody counted the boats that left for good.',
-  'The union asks for a vote before the summer.',
-];
-const text = passages.join('\n\n');
-const at = (passage: number): { start: number; end: number } => {
-  const start = text.indexOf(passages[passage]!);
-  return { start, end: start + passages[passage]!.length };
-};
+import { openDesk, temporaryFolder, type Desk } from '../router/desk.ts';
+import { at, makeCodedProject, passages, type Coded } from './coded-project.ts';
 
 let folder: string;
 let file: string;
 let version: string;
-let tags: { money: string; people: string };
+let tags: Coded['tags'];
 
 beforeEach(async () => {
   folder = temporaryFolder();
   file = path.join(folder, 'two.claimdesk');
-  const desk = await openDesk({ file, name: 'Ana' });
-  const [result] = await importText(desk.client, 'harbour.txt', text);
-  version = (await desk.client.sources.versions({ id: result!.source! }))[0]!.id;
-  tags = {
-    money: (await desk.client.tags.create({ fields: { name: 'money' } })).id,
-    people: (await desk.client.tags.create({ fields: { name: 'people' } })).id,
-  };
-  await mark(desk, 0, tags.money);
-  await mark(desk, 2, tags.money);
-  await mark(desk, 4, tags.people);
-  await desk.close();
-  const other = await openDesk({ file, name: 'Ben' });
-  await mark(other, 0, tags.money);
-  await mark(other, 1, tags.money);
-  const { start, end } = at(4);
-  await mark(other, 4, tags.people, { start: start + 4, end: end - 20 });
-  await other.close();
+  ({ version, tags } = await makeCodedProject(file));
 });
 
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-async function mark(desk: Desk, passage: number, tag: string, place = at(passage)): Promise<void> {
-  const { id } = await desk.client.annotations.create({ fields: { body: '' }, places: [{ version, ...place }] });
-  await desk.client.tags.apply({ records: [{ kind: 'annotation', id }], add: [tag] });
-}
 
 const coders = ['Ana', 'Ben'];
 const withDesk = async (work: (desk: Desk) => Promise<void>): Promise<void> => {

@@ -22,9 +22,9 @@ export function newHome(): string {
   return fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk-home-'));
 }
 
-/** `port`: the one of an earlier start, so that its pages find the host again. */
-export async function startHost(home = newHome(), port = 0): Promise<BrowserHost> {
-  const words = [path.join(root, 'out/main/serve.js'), '--no-open', '--port', String(port)];
+/** `port`: the one of an earlier start, so that its pages find the host again; `file`: a project to begin with. */
+export async function startHost(home = newHome(), port = 0, file?: string): Promise<BrowserHost> {
+  const words = [path.join(root, 'out/main/serve.js'), '--no-open', '--port', String(port), ...(file === undefined ? [] : [file])];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLAIMDESK_HOME: home } });
   const address = await firstLine(child);
   const origin = new URL(address).origin;

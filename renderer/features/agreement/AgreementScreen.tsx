@@ -63,7 +63,7 @@ function Bar({ session }: { session: Session }): ReactNode {
 /** How far two coders of one text agree, tag by tag, and a walk through what they treated differently. */
 export function AgreementScreen({ params, tab }: { params: ScreenParams; tab: string }): ReactNode {
   useLanguage();
-  const root = useRef<HTMLElement>(null);
+  const root = useRef<HTMLDivElement>(null);
   const session = useAgreement(tab, params);
   useAgreementCommands(tab, root, session);
   const isFront = useActive()?.key === tab;
@@ -78,7 +78,7 @@ export function AgreementScreen({ params, tab }: { params: ScreenParams; tab: st
       <ErrorNotice error={session.error} retry={session.reload} />
     );
   return (
-    <section ref={root} className="agreement" tabIndex={-1} aria-label={t('agreement.title')}>
+    <div ref={root} role="group" className="agreement" tabIndex={-1} aria-label={t('agreement.title')}>
       {session.source === undefined ? (
         <EmptyState title={t('agreement.none')} hint={t('agreement.none.hint')} />
       ) : (
@@ -95,6 +95,6 @@ export function AgreementScreen({ params, tab }: { params: ScreenParams; tab: st
           <DifferenceView session={session} />
         </>
       )}
-    </section>
+    </div>
   );
 }

@@ -79,7 +79,7 @@ export function DifferenceView({ session }: { session: Session }): ReactNode {
   const isKept = current.kept;
   return (
     <div className="agreement-detail">
-      <div className="agreement-passage">
+      <div className="agreement-passage" role="group" aria-label={t('agreement.passage')} tabIndex={0}>
         <div className="agreement-head">
           <Pill colour={current.tag.colour}>{current.tag.name}</Pill>
           <span>{t(`agreement.kind.${current.kind}`)}</span>
