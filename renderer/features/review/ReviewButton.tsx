@@ -20,13 +20,14 @@ export function ReviewButton(text: OpenText): ReactNode {
       variant={open ? 'light' : 'default'}
       className="review-button"
       aria-pressed={open}
-      aria-label={label}
       title={t('review.start')}
       leftSection={<IconEyeCheck size={14} />}
       onClick={() => (open ? leaveReview(text.tab) : enterReview(text.tab))}
     >
       <span className="review-button-words">{label}</span>
-      <span className="review-button-count number">{left === 0 ? '' : formatNumber(left)}</span>
+      <span className="review-button-count number" aria-hidden="true">
+        {left === 0 ? '' : formatNumber(left)}
+      </span>
     </Button>
   );
 }
