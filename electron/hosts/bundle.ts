@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { commonHeaders, contentSecurityPolicy } from './policy.ts';
+import { commonHeaders, contentSecurityPolicy, workerSecurityPolicy } from './policy.ts';
 
 /** What the build puts into index.html where the nonce of each load goes. */
 export const noncePlaceholder = '__CLAIMDESK_NONCE__';
@@ -82,10 +82,11 @@ function pageWithNonce(page: string): Piece {
 }
 
 function asset(file: { path: string; type: string }): Piece {
+  const policy = /[/\\]pdf\.worker[\w.-]*\.mjs$/.test(file.path) ? workerSecurityPolicy : "default-src 'none'";
   const cache = file.path.includes('assets') ? 'private, max-age=31536000, immutable' : 'no-cache';
   return {
     status: 200,
-    headers: { ...commonHeaders, 'content-type': file.type, 'cache-control': cache, 'content-security-policy': "default-src 'none'" },
+    headers: { ...commonHeaders, 'content-type': file.type, 'cache-control': cache, 'content-security-policy': policy },
     body: new Uint8Array(readFileSync(file.path)),
   };
 }

@@ -22,6 +22,10 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/** Of the one worker, which reads the pages of PDFs: its parts, and the fonts and character maps beside it. Code made of strings is refused. */
+export const workerSecurityPolicy =
+  "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+
 /** Sent with every answer. There is never a CORS header: nobody else's page may read anything. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',

@@ -42,7 +42,7 @@ function text(value: unknown): string | null {
 function isTitle(title: string, fileName: string): boolean {
   const plain = (name: string): string => name.toLowerCase().replace(/\.[a-z0-9]{1,5}$/, '');
   if (
-    /^(?:microsoft |powerpoint|untitled|document\d*$|slide \d|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|pdf|tex|dvi|html?|odt|md)$|file:|https?:)/i.test(
+    /^(?:about:|data:|microsoft |powerpoint|untitled|document\d*$|slide \d|.*\.(?:docx?|pptx?|xlsx?|indd|qxd|pdf|tex|dvi|html?|odt|md)$|file:|https?:)/i.test(
       title,
     )
   )
