@@ -21,13 +21,13 @@ export function figureContext(
 ): Context {
   const { tokens } = reading;
   const date = dateOf(reading, quantity, before, after);
-  const stage = stageOf(tokens, quantity, before, words, date, reading.published);
+  const stage = stageOf(reading, quantity, before, words, date);
   const edtf = date === null ? null : date.low === date.high ? date.low : `${date.low}/${date.high}`;
   const clause = clauseStart(tokens, quantity, before);
   return {
     metric:
       metricOf(reading, quantity, words, clause) ||
-      (before?.unit === quantity.unit ? metricBefore : null) ||
+      (before?.unit === quantity.unit || isLedOn(tokens, quantity) ? metricBefore : null) ||
       lastWords(reading, clause, quantity),
     subject: subjectOf(reading, clause, quantity, words),
     asOf: stage === 'observed' ? edtf : null,
@@ -51,20 +51,27 @@ function dateOf(reading: SentenceReading, quantity: Quantity, before: Quantity |
 }
 
 function hasStop(tokens: readonly Token[], from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (/^[;:]$/.test(tokens[at]?.text ?? '')) return true;
+  for (let at = from; at < to; at += 1) {
+    if (
+      /^[;:]$/.test(tokens[at]?.text ?? '') ||
+      (tokens[at]?.text === ',' && /^(?:which|who|whose|where)$/.test(tokens[at + 1]?.lower ?? ''))
+    )
+      return true;
+  }
   return false;
 }
 
 function stageOf(
-  tokens: readonly Token[],
+  reading: SentenceReading,
   quantity: Quantity,
   before: Quantity | null,
   words: FigureWords,
   date: DateMention | null,
-  published: string | null,
 ): Context['stage'] {
+  const { tokens, dates, published } = reading;
   for (const floor of [Math.max(before?.to ?? 0, quantity.from - reach), Math.max(0, quantity.from - reach)]) {
     for (let at = quantity.numberFrom - 1; at >= floor; at -= 1) {
+      if (isInDate(dates, at)) continue;
       const word = tokens[at]?.lower ?? '';
       if (words.sets.targetWords.has(word)) return 'target';
       if (words.sets.projectedWords.has(word)) return 'projected';
@@ -99,7 +106,15 @@ function metricOf(reading: SentenceReading, quantity: Quantity, words: FigureWor
   if (of !== null) return of;
   const verb = verbBefore(tokens, clause, quantity.from, words);
   const phrase = phraseBefore(reading, clause, verb, words);
-  return phrase;
+  return weakMetric.test(phrase) ? '' : phrase;
+}
+
+const weakMetric =
+  /^(?:(?:up|down|to|from|by|in|of|and|or|a|an|the|it|its|that|this|is|including|compared|with|than|also|then|hold|before|after|at|,)\b\s*)+$/iu;
+
+/** “fell 4.5 per cent to €23.40”: the second figure is of what the first is. */
+function isLedOn(tokens: readonly Token[], quantity: Quantity): boolean {
+  return /^(?:to|from|or)$/.test(tokens[quantity.from - 1]?.lower ?? '');
 }
 
 /** Where the clause names no metric, its last words say what the figure is about. */

@@ -70,7 +70,7 @@ const notPlural = /(?:ss|us|is|’s|'s|ous)$/u;
 
 export function isPlural(token: Token | undefined, words: FigureWords): boolean {
   if (token === undefined || token.kind !== 'word') return false;
-  if (words.sets.irregular.has(token.lower)) return true;
+  if (words.sets.irregular.has(token.lower) || /^\p{Lu}{2,}s$/u.test(token.text)) return true;
   if (words.sets.nounSkips.has(token.lower))
     return words.data.plural !== 'first' && token.lower.endsWith('s') && !notPlural.test(token.lower);
   return words.data.plural !== 'first' && token.lower.length > 2 && token.lower.endsWith('s') && !notPlural.test(token.lower);

@@ -61,6 +61,7 @@ function isShareHere(tokens: readonly Token[], at: number, to: number, words: Fi
   const ofWhat = tokens[to + 1];
   if (isOf && ofWhat?.kind === 'number' && /^(?:19|20)\d\d$/.test(ofWhat.text)) return false;
   if (/^(?:year|hour|hours|day|century|time|dozen|way|million|billion)$/.test(following)) return false;
+  if (isOf && words.sets.article.has(ofWhat?.lower ?? '') && words.multipliers.has(tokens[to + 2]?.lower ?? '')) return false;
   if (isOf && following !== 'more') return true;
   if (/^(?:pay|pays|paid|cost|costs)$/.test(before) && next?.kind === 'mark') return true;
   if (/^(?:which|cui|dont|davon|wovon)$/.test(before)) return true;

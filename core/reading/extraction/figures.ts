@@ -60,7 +60,7 @@ function quantitiesOf(reading: SentenceReading, words: FigureWords): Quantity[] 
       readShare(tokens, at, words) ?? withUnitAhead(tokens, readQuantity(tokens, at, words, reading.yen), words, reading.yen);
     if (quantity === null) continue;
     const isTrap = quantity.kind !== 'ratio' && trapAt(tokens, quantity, words, sentence, dates) !== null;
-    if (!isTrap && isFigure(tokens, quantity, words, sentence, found.length > 0)) found.push(inherited(quantity, found.at(-1)));
+    if (!isTrap && isFigure(tokens, quantity, words, sentence, found.length > 0)) found.push(inherited(reading, quantity, found.at(-1)));
     at = Math.max(at, (isTrap ? quantity.number.to : quantity.numberTo) - 1);
   }
   return found;
@@ -93,9 +93,9 @@ function withUnitAhead(tokens: readonly Token[], quantity: Quantity | null, word
 }
 
 /** “230 EFLOPS in 2023, then 280 in 2024”: a number alone has the unit of the figure before it. */
-function inherited(quantity: Quantity, before: Quantity | undefined): Quantity {
+function inherited(reading: SentenceReading, quantity: Quantity, before: Quantity | undefined): Quantity {
   if (quantity.kind !== 'bare' || quantity.unit !== '' || before === undefined || before.unit === '') return quantity;
-  const isSum = quantity.number.multiplier > 1;
+  const isSum = quantity.number.multiplier > 1 && /^\p{Ll}{2}/u.test(reading.tokens[quantity.numberTo - 1]?.text ?? '');
   if (before.kind === 'money' ? isSum : !isSum && (before.kind === 'unit' || before.kind === 'count'))
     return { ...quantity, unit: before.unit };
   return quantity;

@@ -36,7 +36,8 @@ export function* extractFacts(document: ExtractionDocument): Generator<Fact[]> {
     for (const sentence of sentences) all.push(sentence);
     const facts = sliceReaders.flatMap((read) => read(sentences, document));
     for (const claim of claimsOf(sentences, facts, document)) facts.push(claim);
-    if (facts.length > 0) yield facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
+    const inOrder = facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
+    for (let at = 0; at < inOrder.length; at += batchLength) yield inOrder.slice(at, at + batchLength);
   }
   const names = nameFacts(document, all);
   for (let at = 0; at < names.length; at += batchLength) yield names.slice(at, at + batchLength);

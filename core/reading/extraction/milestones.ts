@@ -11,6 +11,9 @@ export function milestonesOf(reading: SentenceReading, words: DateWords): Milest
   if (sentence.kind === 'heading' || sentence.kind === 'table-cell' || sentence.line !== null) return [];
   const facts: MilestoneFact[] = [];
   dates.forEach((date, index) => {
+    const before = dates[index - 1];
+    // “the 14th Five-Year Plan period (2021–25)” says one period twice.
+    if (before?.form === 'plan' && before.low === date.low && before.high === date.high) return;
     const kind = kindOf(reading, date, index, words);
     if (kind !== null) facts.push(factOf(reading, date, kind, words));
   });
@@ -32,7 +35,8 @@ function kindOf(reading: SentenceReading, date: DateMention, index: number, word
   if (date.role === 'due') return { rule: 'milestone.by-year', score: 0.95 };
   if (date.role === 'none' || date.role === 'past' || date.role === 'for')
     return opensClause(reading, date) && isEventful(reading, date, index, words) ? { rule: 'milestone.dated', score: 0.7 } : null;
-  if (isPublication(tokens, date)) return null;
+  if (isPublication(tokens, date) || /^(?:than|with|from|to|versus|against)$/.test(tokens[date.leadFrom - 1]?.lower ?? '')) return null;
+  if (date.role === 'start' && (date.form === 'day' || date.form === 'month')) return { rule: 'milestone.dated', score: 0.75 };
   const has = evidence(reading, date, index, words);
   if (has === 'event' || has === 'goal') return { rule: 'milestone.dated', score: has === 'event' ? 0.9 : 0.8 };
   return null;

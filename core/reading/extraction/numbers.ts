@@ -146,6 +146,8 @@ function readWords(tokens: readonly Token[], at: number, words: FigureWords): Nu
   const first = tokens[at]?.lower ?? '';
   if (words.sets.wholeFractions.has(first)) return readHalf(tokens, at, words);
   if (words.sets.article.has(first)) {
+    const part = partOfMultiplier(tokens, at, words);
+    if (part !== null) return part;
     const factor = words.multipliers.get(tokens[at + 1]?.lower ?? '');
     if (factor === undefined || tokens[at + 1]?.gap !== true) return null;
     const more = readMultiplier(tokens, at + 2, words, false);
@@ -185,6 +187,17 @@ function isJoin(tokens: readonly Token[], at: number, words: FigureWords): boole
   if (token?.text === '-') return token.gap === false && tokens[at + 1]?.gap === false;
   if (token?.lower !== 'and' || words.language !== 'en') return false;
   return words.multipliers.has(tokens[at - 1]?.lower ?? '') && words.numbers.has(tokens[at + 1]?.lower ?? '');
+}
+
+/** “a quarter of a million”. */
+function partOfMultiplier(tokens: readonly Token[], at: number, words: FigureWords): NumberReading | null {
+  const share = words.fractions.get(tokens[at + 1]?.lower ?? '');
+  if (share === undefined || !words.sets.of.has(tokens[at + 2]?.lower ?? '') || !words.sets.article.has(tokens[at + 3]?.lower ?? ''))
+    return null;
+  const factor = words.multipliers.get(tokens[at + 4]?.lower ?? '');
+  return factor === undefined
+    ? null
+    : { value: (factor * Math.round(share)) / 100, to: at + 5, form: 'words', multiplier: factor, isPlain: false };
 }
 
 function readHalf(tokens: readonly Token[], at: number, words: FigureWords): NumberReading | null {

@@ -28,7 +28,7 @@ export function factsOfSentences(sentences: readonly Sentence[], document: Extra
   for (const sentence of sentences) {
     if (withoutSpaces.has(sentence.language) || sentence.kind === 'code') continue;
     const read = spacedFacts(sentence, document, latestYear, carried);
-    facts.push(...read.facts);
+    for (const fact of read.facts) facts.push(fact);
     latestYear = read.latestYear;
   }
   return facts;

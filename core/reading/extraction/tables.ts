@@ -26,8 +26,8 @@ export function readTables(sentences: readonly Sentence[], document: ExtractionD
     const rows = sentences.slice(at, group);
     const caption = captionBefore(sentences, at);
     const grid = rows[0]?.cell === null ? layoutGrid(rows, document, caption, heads) : cellGrid(rows, document, caption);
-    facts.push(...figuresOfGrid(grid));
-    facts.push(...proseOf(grid, document));
+    for (const fact of figuresOfGrid(grid)) facts.push(fact);
+    for (const fact of proseOf(grid, document)) facts.push(fact);
     heads = grid.rows.filter((row) => row.every((cell) => cell.head));
     at = group;
   }

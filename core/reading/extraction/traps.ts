@@ -121,6 +121,7 @@ function bareTrap(tokens: readonly Token[], at: number, token: Token, quantity: 
     !(hasComparator && quantity.noun !== null && quantity.comparator !== '≈')
   )
     return 'year';
+  if (!hasComparator && quantity.kind === 'bare' && tokens[at - 1]?.kind === 'number' && quantity.from === at) return 'name';
   if (hasComparator || quantity.number.multiplier > 1) return null;
   const near =
     tokens[quantity.from - 1]?.text === '.' && tokens[quantity.from - 1]?.gap === false
@@ -129,11 +130,17 @@ function bareTrap(tokens: readonly Token[], at: number, token: Token, quantity: 
   if (near === undefined || near.kind !== 'word') return null;
   if (words.sets.labels.has(near.lower)) return 'label';
   if (/^(?:and|or|to)$/.test(near.lower) && quantity.noun === null && isLabelled(tokens, at - 2, words)) return 'label';
-  const isCapital = /^\p{Lu}/u.test(near.text);
+  const isCapital = /^(?:\p{Lu}|\p{Ll}+\p{Lu})/u.test(near.text);
   if (!isCapital || words.sets.ordinary.has(near.lower)) return null;
   const isSentenceStart = isOpening(tokens, quantity.from - 1);
   const opensClause = /^[:;“"(•–—]$/u.test(tokens[quantity.from - 2]?.text ?? '');
-  if ((isSentenceStart || opensClause) && quantity.noun !== null && /^\p{Ll}/u.test(near.text.slice(1))) return null;
+  if (
+    (isSentenceStart || opensClause) &&
+    quantity.noun !== null &&
+    /^\p{Lu}\p{Ll}/u.test(near.text) &&
+    !/^\p{Lu}/u.test(quantity.noun.phrase)
+  )
+    return null;
   return 'name';
 }
 
