@@ -25,7 +25,7 @@ let host: BrowserHost;
 let context: BrowserContext;
 let page: Page;
 
-const moves = (): Locator => page.getByRole('region', { name: 'Passages to look at' });
+const moves = (): Locator => page.getByRole('region', { name: 'List of moved passages' });
 const rows = (): Locator => moves().getByRole('option');
 const text = (): Locator => page.getByRole('document', { name: title });
 const changes = (): Locator => page.getByRole('region', { name: 'What changed' });
@@ -119,7 +119,7 @@ test('the older version says that it is one, and leads back', async () => {
 test('moved passages are accepted and left by one key each, and undone', async () => {
   await inLibrary().click();
   await expect(rows()).toHaveCount(3);
-  await expect(page.getByRole('listbox', { name: 'Passages to look at' })).toBeFocused();
+  await expect(page.getByRole('listbox', { name: 'List of moved passages' })).toBeFocused();
   await expect(moves().locator('.moves-detail del')).toHaveText('280');
   await expect(moves().locator('.moves-detail ins')).toHaveText('246');
   await page.keyboard.press('a');
