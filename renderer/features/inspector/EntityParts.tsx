@@ -6,8 +6,8 @@ import { useLive } from '../../api/live.ts';
 import { formatDate, t } from '../../i18n/index.ts';
 import { fieldTitle } from '../../state/fields.ts';
 import type { DeskRecord } from '../../state/records.ts';
+import { openAnchor } from '../../ui/Quote.tsx';
 import { Field } from './Field.tsx';
-import { openAnchor } from './Quotes.tsx';
 
 interface Alias {
   name: string;

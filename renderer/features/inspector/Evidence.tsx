@@ -1,4 +1,3 @@
-import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { relations } from '../../../shared/domain/grades.ts';
@@ -6,8 +5,9 @@ import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { select } from '../../state/workspace.ts';
+import { ClaimPicker } from '../../ui/ClaimPicker.tsx';
 import { toastFailure } from '../../ui/index.ts';
-import { openAnchor } from './Quotes.tsx';
+import { openAnchor } from '../../ui/Quote.tsx';
 
 type Relation = (typeof relations)[number];
 type Link = Awaited<ReturnType<typeof client.claims.evidence>>[number];
@@ -87,37 +87,9 @@ function Line({ link, disabled }: { link: Link; disabled: boolean }): ReactNode 
   );
 }
 
-interface Found {
-  id: string;
-  wording: string;
-}
-
 function AddLink({ claim }: { claim: string }): ReactNode {
   const [relation, setRelation] = useState<Relation>('supports');
-  const [words, setWords] = useState('');
-  const [found, setFound] = useState<Found[]>([]);
-  const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
-  useEffect(() => {
-    if (words.trim() === '') return setFound([]);
-    let current = true;
-    const timer = setTimeout(() => {
-      client.claims.page({ quick: words, limit: 12 }).then(
-        ({ columns, rows }) => {
-          const wording = columns.indexOf('wording');
-          if (current)
-            setFound(rows.map((row) => ({ id: String(row[0]), wording: String(row[wording]) })).filter(({ id }) => id !== claim));
-        },
-        () => current && setFound([]),
-      );
-    }, 150);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [words, claim]);
   const link = (other: string): void => {
-    setWords('');
-    box.closeDropdown();
     void attempt((command) => client.evidence.link({ command, from: claim, to: { claim: other }, relation }));
   };
   return (
@@ -133,30 +105,7 @@ function AddLink({ claim }: { claim: string }): ReactNode {
           </option>
         ))}
       </select>
-      <Combobox store={box} onOptionSubmit={link}>
-        <Combobox.Target>
-          <TextInput
-            aria-label={t('inspector.evidence.add')}
-            placeholder={t('inspector.evidence.search')}
-            value={words}
-            onChange={(event) => {
-              setWords(event.currentTarget.value);
-              box.openDropdown();
-            }}
-            onBlur={() => box.closeDropdown()}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={words.trim() === ''}>
-          <Combobox.Options mah={260} className="scrolled" aria-label={t('inspector.evidence.found')}>
-            {found.map(({ id, wording }) => (
-              <Combobox.Option key={id} value={id}>
-                {wording}
-              </Combobox.Option>
-            ))}
-            {found.length === 0 ? <Combobox.Empty>{t('inspector.evidence.noneFound')}</Combobox.Empty> : null}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
+      <ClaimPicker label={t('inspector.evidence.add')} without={[claim]} onPick={link} />
     </div>
   );
 }

@@ -1,32 +1,7 @@
-import { IconArrowUpRight } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { AnchorView } from '../../../shared/contract/base.ts';
 import { t } from '../../i18n/index.ts';
-import { openReader } from '../../state/workspace.ts';
-
-export function openAnchor(anchor: AnchorView): void {
-  openReader(anchor.source, { version: anchor.version, start: anchor.start, end: anchor.end, beside: true });
-}
-
-function whereabouts({ sourceTitle, section, page }: AnchorView): string {
-  return [sourceTitle, ...section.filter((one) => one !== sourceTitle), page === null ? null : t('inspector.page', { page })]
-    .filter(Boolean)
-    .join(' › ');
-}
-
-export function Quote({ anchor }: { anchor: AnchorView }): ReactNode {
-  return (
-    <figure className="quote">
-      <blockquote>{anchor.quote}</blockquote>
-      <figcaption>
-        <button type="button" className="link" onClick={() => openAnchor(anchor)} title={t('inspector.passage')}>
-          {whereabouts(anchor)}
-          <IconArrowUpRight size={13} aria-hidden="true" />
-        </button>
-      </figcaption>
-    </figure>
-  );
-}
+import { openAnchor, Quote, whereabouts } from '../../ui/Quote.tsx';
 
 const shownAtOnce = 3;
 
