@@ -35,14 +35,62 @@ export const factOf = (suggestion: StoredSuggestion): StoredFact => JSON.parse(s
 
 export const namesKinds: readonly string[] = ['player', 'program', 'place'];
 
-/** Makes the record of a suggestion, corrected first by `correction`, and notes the decision. */
-export function acceptSuggestion(transaction: Transaction, suggestion: StoredSuggestion, correction: Values = {}): Made {
+const factsKinds: readonly string[] = ['claim', 'figure', 'milestone'];
+
+/**
+ * Makes the record of a suggestion, corrected first by `correction`, and notes the decision. What was made before the suggestion was opened
+ * again is corrected instead: accepting twice makes one record.
+ */
+export function acceptSuggestion(
+  transaction: Transaction,
+  suggestion: StoredSuggestion,
+  correction: Values = {},
+  kind = suggestion.kind,
+): Made {
   needOpen(suggestion);
+  if (kind !== suggestion.kind && ![factsKinds, namesKinds].some((group) => group.includes(kind) && group.includes(suggestion.kind)))
+    throw new WorkbenchError(
+      'INVALID',
+      `A ${suggestion.kind} cannot be accepted as a ${kind}. Reject it, and make the record from the words.`,
+    );
   const fact = factOf(suggestion);
-  const fields = { ...fact.fields, ...correction };
-  const made = makers[suggestion.kind]!(transaction, suggestion, fact, fields);
+  const before = madeBefore(transaction, suggestion, kind);
+  if (before !== null) {
+    const values = checked(shapes[before.kind], correction);
+    if (Object.keys(values).length > 0) transaction.update(before.kind, before.id, values);
+  }
+  const fields =
+    kind === suggestion.kind ? { ...fact.fields, ...correction } : { ...asKind[kind]?.(transaction, suggestion, fact), ...correction };
+  const made = before ?? makers[kind]!(transaction, { ...suggestion, kind }, fact, fields);
   decide(transaction, suggestion, made);
   return made;
+}
+
+/** What another kind of record can take from the suggestion; the rest is typed. */
+const asKind: Record<string, (transaction: Transaction, suggestion: StoredSuggestion, fact: StoredFact) => Values> = {
+  claim: plainClaim,
+  figure: (_, suggestion) => ({ metric: suggestion.label.slice(0, 400), written: suggestion.quote.slice(0, 400) }),
+  milestone: (transaction, suggestion, fact) => ({
+    what: String(plainClaim(transaction, { ...suggestion, kind: 'milestone' }, fact).wording).slice(0, 2000),
+    dueText: suggestion.quote.slice(0, 120),
+  }),
+  player: nameAlone,
+  program: nameAlone,
+  place: nameAlone,
+};
+
+function nameAlone(_: Transaction, __: StoredSuggestion, { fields }: StoredFact): Values {
+  return { name: fields.name, aliases: fields.aliases };
+}
+
+const shapes = { claim: claimFields, figure: figureFields, milestone: milestoneFields, entity: entityFields };
+
+function madeBefore(transaction: Transaction, { record, recordKind }: StoredSuggestion, kind: string): Made | null {
+  const wanted = namesKinds.includes(kind) || kind === 'mention' ? 'entity' : kind;
+  if (record === null || recordKind !== wanted) return null;
+  const found = find(transaction.database, recordKind, record);
+  if (found === null || (namesKinds.includes(kind) && found.fields.kind !== kind)) return null;
+  return { kind: recordKind as Made['kind'], id: record };
 }
 
 type Maker = (transaction: Transaction, suggestion: StoredSuggestion, fact: StoredFact, fields: Values) => Made;
@@ -132,7 +180,8 @@ function claimOfSentence(transaction: Transaction, suggestion: StoredSuggestion,
 
 function plainClaim(transaction: Transaction, suggestion: StoredSuggestion, { sentence }: StoredFact): Values {
   const wording = readText(transaction.database, suggestion.versionRow, sentence[0], sentence[1]).replaceAll(/\s+/g, ' ').trim();
-  return { wording: wording.slice(0, 4000) || suggestion.label, type: suggestion.kind };
+  const type = suggestion.kind === 'figure' || suggestion.kind === 'milestone' ? suggestion.kind : 'fact';
+  return { wording: wording.slice(0, 4000) || suggestion.label, type };
 }
 
 function claimBehind(transaction: Transaction, suggestion: StoredSuggestion): string | null {
@@ -189,11 +238,10 @@ export function rejectSuggestions(transaction: Transaction, ids: readonly string
   }
 }
 
-/** Back to undecided; records that were made stay. */
+/** Back to undecided; records that were made stay, and the suggestion remembers its own. */
 export function reopenSuggestions(transaction: Transaction, ids: readonly string[]): void {
   for (const id of ids) {
-    if (suggestionById(transaction.database, id) !== null)
-      transaction.update('suggestion', id, { status: 'suggested', recordKind: null, record: null });
+    if (suggestionById(transaction.database, id) !== null) transaction.update('suggestion', id, { status: 'suggested' });
   }
 }
 

@@ -104,9 +104,9 @@ export function suggestions(workbench: Workbench) {
     }),
     accept: os.suggestions.accept.handler(({ input }) => {
       const suggestion = known(input.id);
-      const label = input.fields === undefined ? 'suggestion.accept' : 'suggestion.correct';
+      const label = input.fields === undefined && input.kind === undefined ? 'suggestion.accept' : 'suggestion.correct';
       const { result, sequence } = workbench.change(request(input.command, label, suggestion.label), (transaction) =>
-        acceptSuggestion(transaction, known(input.id), input.fields),
+        acceptSuggestion(transaction, known(input.id), input.fields, input.kind),
       );
       return { sequence, record: result, found: elsewhere(result, suggestion) };
     }),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { factKinds } from '../domain/facts.ts';
 import { reviewStatuses } from '../domain/grades.ts';
-import { filterTree } from '../domain/filters.ts';
 import { command, gridProcedures, id, procedure, text } from './base.ts';
 
 const span = z.tuple([z.int(), z.int()]);
@@ -69,10 +68,14 @@ export const suggestions = {
     .input(scope)
     .output(z.object({ reviewed: z.int(), total: z.int(), byKind: z.record(z.string(), z.int()), running: z.boolean() })),
   /**
-   * Makes the record. `fields` corrects it first (any of the suggestion's fields). Of a name, every mention becomes a mention of the entity,
+   * Makes the record. `fields` corrects it first (any of the suggestion's fields); `kind` makes another thing of it: a claim, figure or
+   * milestone one of these, a player, program or place one of those. One that was opened again keeps its record: that is corrected then. Of a
+   * name, every mention becomes a mention of the entity,
    * and other texts of the project are searched for it.
    */
-  accept: procedure.input(z.strictObject({ command, id, fields: z.record(z.string(), z.unknown()).optional() })).output(made),
+  accept: procedure
+    .input(z.strictObject({ command, id, kind: factKind.optional(), fields: z.record(z.string(), z.unknown()).optional() }))
+    .output(made),
   /** accepts the undecided ones of these, as one change (one undo) */
   acceptAll: procedure
     .input(z.strictObject({ command, ids: z.array(id).min(1).max(10_000) }))
@@ -84,15 +87,15 @@ export const suggestions = {
   candidates: procedure
     .input(z.strictObject({ id, words: text(200).default(''), most: z.int().min(1).max(50).default(12) }))
     .output(z.array(z.object({ record: madeOf, label: z.string(), also: z.string() }))),
-  /** takes decisions back to undecided; records that were made stay */
+  /** takes decisions back to undecided; records that were made stay, and are taken up again by the next acceptance */
   reopen: procedure.input(z.strictObject({ command, ids: z.array(id).min(1).max(10_000) })).output(z.object({ sequence: z.int() })),
   /** what `acceptAbove` would do */
   preview: procedure
-    .input(scope.extend({ score: z.number().min(0).max(1), filter: filterTree.nullable().default(null) }))
+    .input(scope.extend({ score: z.number().min(0).max(1) }))
     .output(z.object({ total: z.int(), byKind: z.record(z.string(), z.int()), sample: z.array(suggestionView) })),
   /** accepts all undecided ones at or above a score, as one change (one undo) */
   acceptAbove: procedure
-    .input(scope.extend({ command, score: z.number().min(0).max(1), filter: filterTree.nullable().default(null) }))
+    .input(scope.extend({ command, score: z.number().min(0).max(1) }))
     .output(z.object({ sequence: z.int(), accepted: z.int() })),
   /** how each rule does: what people made of its suggestions. `says` in English and Chinese from the rule's data file */
   rules: procedure.output(

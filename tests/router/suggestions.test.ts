@@ -255,4 +255,31 @@ describe('reading again', () => {
     await expect.poll(async () => (await again.client.jobs.get({ id: job })).state).toBe('done');
     expect(JSON.stringify((await again.client.jobs.get({ id: job })).result)).not.toMatch(/"ok":false/);
   });
+
+  test('a suggestion is accepted as another kind; opened again, it takes its record up again', async () => {
+    const { client } = await desk();
+    await importText(client, 'report.txt', report);
+    const open = await all(client, false);
+    const program = open.find((one) => one.kind === 'program')!;
+    const { record } = await client.suggestions.accept({ id: program.id, kind: 'player', fields: { name: 'Ferry Office' } });
+    expect(record.kind).toBe('entity');
+    expect((await client.entities.get({ id: record.id })).fields).toMatchObject({ kind: 'player', name: 'Ferry Office' });
+    const figure = open.find((one) => one.kind === 'figure')!;
+    const milestone = await client.suggestions.accept({ id: figure.id, kind: 'milestone', fields: { what: 'The quay stands' } });
+    expect((await client.milestones.get({ id: milestone.record.id })).fields).toMatchObject({
+      what: 'The quay stands',
+      dueText: figure.quote,
+    });
+    await expect(client.suggestions.accept({ id: open.find((one) => one.kind === 'player')!.id, kind: 'figure' })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
+    const claim = (await all(client, false)).find((one) => one.kind === 'claim')!;
+    const first = await client.suggestions.accept({ id: claim.id });
+    await client.suggestions.reopen({ ids: [claim.id] });
+    const before = (await client.claims.page({})).total;
+    const second = await client.suggestions.accept({ id: claim.id, fields: { wording: 'Said again' } });
+    expect(second.record).toEqual(first.record);
+    expect((await client.claims.page({})).total).toBe(before);
+    expect((await client.claims.get({ id: first.record.id })).fields.wording).toBe('Said again');
+  });
 });

@@ -1,15 +1,17 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SuggestionView } from '../../../shared/contract/suggestions.ts';
+import type { FactKind } from '../../../shared/domain/facts.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { fieldTitle } from '../../state/fields.ts';
 import { Kbd } from '../../ui/index.ts';
-import { changesOf, checkTyped, fieldPlans, typedOf, type FieldPlan, type Fields } from './fields.ts';
+import { changesOf, checkTyped, fieldPlans, kindGroup, kindName, startOf, typedOf, type FieldPlan, type Fields } from './fields.ts';
 
 interface CorrectFormProps {
   suggestion: SuggestionView;
   busy: boolean;
-  save: (fields: Fields) => void;
+  /** `kind` where another thing was made of it */
+  save: (fields: Fields, kind?: FactKind) => void;
   close: () => void;
 }
 
@@ -52,10 +54,17 @@ function Field({ plan, typed, error, change }: FieldProps): ReactNode {
 
 /** The fields in place of what they show: Enter accepts them as corrected, Escape leaves everything undecided. */
 export function CorrectForm({ suggestion, busy, save, close }: CorrectFormProps): ReactNode {
-  const { kind, fields } = suggestion;
+  const group = kindGroup(suggestion.kind);
+  const [kind, setKind] = useState(suggestion.kind);
+  const fields = kind === suggestion.kind ? suggestion.fields : startOf(suggestion, kind);
   const plans = fieldPlans[kind];
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState(() => Object.fromEntries(plans.map((plan) => [plan.name, typedOf(fields, plan)])));
+  const choose = (next: FactKind): void => {
+    const start = next === suggestion.kind ? suggestion.fields : startOf(suggestion, next);
+    setKind(next);
+    setTyped(Object.fromEntries(fieldPlans[next].map((plan) => [plan.name, typedOf(start, plan)])));
+  };
   const problem = (plan: FieldPlan): string | null => {
     const checked = checkTyped(plan, typed[plan.name] ?? '');
     return checked.ok ? null : checked.message;
@@ -67,7 +76,10 @@ export function CorrectForm({ suggestion, busy, save, close }: CorrectFormProps)
     first?.select?.();
   }, []);
   const submit = (): void => {
-    if (valid && !busy) save(changesOf(kind, fields, typed));
+    if (!valid || busy) return;
+    if (kind === suggestion.kind) save(changesOf(kind, fields, typed));
+    // of another kind, every field is the person's
+    else save(changesOf(kind, {}, typed), kind);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -99,6 +111,15 @@ export function CorrectForm({ suggestion, busy, save, close }: CorrectFormProps)
             change={(value) => setTyped((old) => ({ ...old, [plan.name]: value }))}
           />
         ))}
+        {group.length < 2 ? null : (
+          <NativeSelect
+            size="xs"
+            label={t('review.form.kind')}
+            value={kind}
+            data={group.map((value) => ({ value, label: kindName(value) }))}
+            onChange={(event) => choose(event.currentTarget.value as FactKind)}
+          />
+        )}
       </div>
       <div className="review-ends">
         <Button variant="default" onClick={close}>

@@ -37,7 +37,7 @@ function Open(text: OpenText): ReactNode {
             <CorrectForm
               suggestion={current}
               busy={session.busy}
-              save={(fields) => session.accept(Object.keys(fields).length === 0 ? undefined : fields)}
+              save={(fields, kind) => session.accept(Object.keys(fields).length === 0 ? undefined : fields, kind)}
               close={() => session.enter('look')}
             />
           ) : (

@@ -43,6 +43,30 @@ export const fieldPlans: Record<FactKind, readonly FieldPlan[]> = {
   mention: [],
 };
 
+const groups: readonly (readonly FactKind[])[] = [
+  ['claim', 'figure', 'milestone'],
+  ['player', 'program', 'place'],
+];
+
+/** What a suggestion may be accepted as. */
+export function kindGroup(kind: FactKind): readonly FactKind[] {
+  return groups.find((group) => group.includes(kind)) ?? [];
+}
+
+/** What the form begins with where a person makes another thing of a suggestion. */
+export function startOf({ fields, quote, label }: SuggestionView, kind: FactKind): Fields {
+  switch (kind) {
+    case 'claim':
+      return { wording: fields['wording'] ?? fields['what'] ?? label, type: 'fact' };
+    case 'figure':
+      return { metric: '', comparator: '=', stage: 'observed', unit: '' };
+    case 'milestone':
+      return { what: fields['what'] ?? fields['wording'] ?? label, dueText: quote.length > 120 ? '' : quote };
+    default:
+      return { name: fields['name'], aliases: fields['aliases'] };
+  }
+}
+
 interface Alias {
   name: string;
   language: string | null;

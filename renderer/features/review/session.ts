@@ -25,7 +25,7 @@ export interface Session {
   busy: boolean;
   step: (direction: 'next' | 'previous') => void;
   stand: (suggestion: SuggestionView) => void;
-  accept: (fields?: Record<string, unknown>) => void;
+  accept: (fields?: Record<string, unknown>, kind?: SuggestionView['kind']) => void;
   reject: () => void;
   merge: (into: Made) => void;
   reopen: () => void;
@@ -175,9 +175,17 @@ export function useSession(text: OpenText): Session {
     step,
     stand,
     reopen,
-    accept: (fields) =>
+    accept: (fields, kind) =>
       void decide(
-        (id) => write((command) => client.suggestions.accept({ command, id, ...(fields === undefined ? {} : { fields }) })),
+        (id) =>
+          write((command) =>
+            client.suggestions.accept({
+              command,
+              id,
+              ...(fields === undefined ? {} : { fields }),
+              ...(kind === undefined ? {} : { kind }),
+            }),
+          ),
         t('review.did.accepted'),
       ),
     reject: () => void decide((id) => write((command) => client.suggestions.reject({ command, ids: [id] })), t('review.did.rejected')),
