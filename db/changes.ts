@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ChangeEvent } from '../shared/contract/history.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { bodyHash, chainHash, type EntryHead } from './chain.ts';
 import { newId } from './identity.ts';
 import { kindNamed, referencesTo } from './kinds.ts';
 import { named, type WritableDB } from './open.ts';
@@ -31,6 +31,8 @@ export interface Entry {
   after: Fields | null;
   revisionBefore: number;
   created: string;
+  /** whose hand it was, where it is not the change's actor */
+  author?: string | null;
 }
 
 export interface Committed<Result> {
@@ -272,70 +274,46 @@ class Running implements Transaction {
     this.entries.push(entry);
   }
 
-  /** Writes change and entries; the hash covers the SHA-256 of each body, so that purging a body keeps the chain valid. */
+  /** Writes change and entries; the chain goes on over both. */
   write(result: unknown): void {
     const { database, command } = this;
     const previous =
       (statement(database, 'SELECT hash FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ?? '';
     const bodies = this.entries.map((entry) => bodyOf(entry));
-    const hash = chainHash(
-      previous,
-      [
-        this.sequence,
-        command.id,
-        command.actor,
-        command.time,
-        command.label,
-        command.subject,
-        command.mode ?? 'do',
-        command.target ?? null,
-      ],
-      bodies.map((body) => body.hash),
-    );
+    const told = JSON.stringify(result ?? null);
+    const head = [
+      this.sequence,
+      command.id,
+      // half a character would be stored as another one, and the chain would not hold
+      command.actor.toWellFormed(),
+      command.time,
+      command.label,
+      command.subject.slice(0, 400).toWellFormed(),
+      command.mode ?? 'do',
+      command.target ?? null,
+      told,
+    ];
+    const hash = chainHash(previous, head, bodies);
     statement(
       database,
       `INSERT INTO change (sequence, command, actor, time, label, subject, mode, target, result, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      this.sequence,
-      command.id,
-      command.actor,
-      command.time,
-      command.label,
-      command.subject.slice(0, 400),
-      command.mode ?? 'do',
-      command.target ?? null,
-      JSON.stringify(result ?? null),
-      previous,
-      hash,
-    );
+    ).run(...head, previous, hash);
     const insert = statement(
       database,
-      `INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, body_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO change_record (sequence, kind, id, record, operation, before, after, revision_before, author, body_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.entries.forEach((entry, index) => {
-      const body = bodies[index]!;
-      insert.run(this.sequence, entry.kind, entry.id, entry.row, entry.operation, body.before, body.after, entry.revisionBefore, body.hash);
-    });
+    for (const { kind, id, record, operation, before, after, revisionBefore, author, bodyHash: body } of bodies)
+      insert.run(this.sequence, kind, id, record, operation, before, after, revisionBefore, author, body);
     statement(database, `UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'write_counter'`).run();
   }
 }
 
-function bodyOf(entry: Entry): { before: string | null; after: string | null; hash: string } {
+function bodyOf(entry: Entry): EntryHead & { before: string | null; after: string | null } {
+  const { kind, id, operation, row, revisionBefore } = entry;
   const before = entry.before === null ? null : JSON.stringify(entry.before);
   const after = entry.after === null ? null : JSON.stringify(entry.after);
-  return { before, after, hash: bodyHash(entry.kind, entry.id, entry.operation, before, after) };
-}
-
-export function bodyHash(kind: string, id: string, operation: string, before: string | null, after: string | null): string {
-  return createHash('sha256')
-    .update(JSON.stringify([kind, id, operation, before, after]))
-    .digest('hex');
-}
-
-export function chainHash(previous: string, head: readonly unknown[], bodies: readonly string[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify([previous, head, bodies]))
-    .digest('hex');
+  const hash = bodyHash(kind, id, operation, before, after);
+  return { kind, id, operation, record: row, revisionBefore, author: entry.author ?? null, before, after, bodyHash: hash };
 }
 
 /** The sequence of the last change that has an entry on the record, also when it is deleted; 0 = never. */

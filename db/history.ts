@@ -1,6 +1,5 @@
 import type { RecordKind } from '../shared/contract/base.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
-import { bodyHash, chainHash } from './changes.ts';
 import { statement } from './rows.ts';
 
 type DB = ReadableDB | WritableDB;
@@ -82,52 +81,4 @@ export function removedRecords(
     before: string;
   }[];
   return rows.map((row) => ({ ...row, before: parse(row.before) ?? {} }));
-}
-
-interface ChangeRow {
-  sequence: number;
-  command: string;
-  actor: string;
-  time: string;
-  label: string;
-  subject: string;
-  mode: string;
-  target: number | null;
-  previous: string;
-  hash: string;
-}
-
-/** Checks the hash chain over the whole log. @returns sequences that do not fit */
-export function brokenChain(database: DB): number[] {
-  const changes = statement(database, 'SELECT * FROM change ORDER BY sequence').all() as ChangeRow[];
-  const bodies = statement(
-    database,
-    'SELECT kind, id, operation, before, after, body_hash FROM change_record WHERE sequence = ? ORDER BY row',
-  );
-  const broken: number[] = [];
-  let previous = '';
-  for (const change of changes) {
-    const entries = bodies.all(change.sequence) as {
-      kind: string;
-      id: string;
-      operation: string;
-      before: string | null;
-      after: string | null;
-      body_hash: string;
-    }[];
-    const head = [change.sequence, change.command, change.actor, change.time, change.label, change.subject, change.mode, change.target];
-    const bodiesHold = entries.every(
-      (entry) =>
-        (entry.before === null && entry.after === null && entry.operation !== 'touch') ||
-        bodyHash(entry.kind, entry.id, entry.operation, entry.before, entry.after) === entry.body_hash,
-    );
-    const expected = chainHash(
-      previous,
-      head,
-      entries.map((entry) => entry.body_hash),
-    );
-    if (change.previous !== previous || change.hash !== expected || !bodiesHold) broken.push(change.sequence);
-    previous = change.hash;
-  }
-  return broken;
 }

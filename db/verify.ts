@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VerifyReport } from '../shared/contract/projects.ts';
-import { brokenChain } from './history.ts';
+import { brokenChain } from './chain.ts';
 import type { ReadableDB } from './open.ts';
 import { readText } from './passages.ts';
 import { kindNamed, kindNames } from './kinds.ts';

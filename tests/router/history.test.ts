@@ -67,9 +67,9 @@ describe('history', () => {
   test('an undo that would lose a later edit of somebody else is CONFLICT and changes nothing', async () => {
     desk = await openDesk();
     const { id, revision } = await desk.client.claims.create({ fields: { wording: 'Mine' } });
-    desk.workbench.actor.name = 'Somebody else';
+    desk.workbench.analyst.name = 'Somebody else';
     await desk.client.claims.update({ id, revision, fields: { wording: 'Theirs' } });
-    desk.workbench.actor.name = 'Tester';
+    desk.workbench.analyst.name = 'Tester';
     await expect(desk.client.history.undo({})).rejects.toMatchObject({ code: 'CONFLICT' });
     expect((await desk.client.claims.get({ id })).fields.wording).toBe('Theirs');
   });
