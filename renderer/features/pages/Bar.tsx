@@ -34,7 +34,7 @@ export function Bar({ page, count, zoom, goTo, step, close }: BarProps): ReactNo
       <input
         className="pages-number"
         inputMode="numeric"
-        size={Math.max(2, String(count).length)}
+        style={{ width: `${Math.max(3, String(count).length)}ch` }}
         aria-label={t('pages.number')}
         value={typed ?? page}
         onFocus={(event) => event.currentTarget.select()}

@@ -64,6 +64,7 @@ export function useScrolling(count: number, zoom: number): PagesView {
     const sheet = sheetOf(root, kept.current?.page ?? 0);
     if (root === null || sheet === null || kept.current === null) return;
     root.scrollTop = sheet.offsetTop + kept.current.share * sheet.offsetHeight;
+    root.scrollLeft = (root.scrollWidth - root.clientWidth) / 2;
     kept.current = null;
   }, [zoom]);
   return { scroller, page, near, onScroll, goTo, keeping };
