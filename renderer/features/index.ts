@@ -1,5 +1,6 @@
 import { agreement } from './agreement/index.ts';
 import { bibliography } from './bibliography/index.ts';
+import { evidence } from './evidence/index.ts';
 import type { Feature, Screen } from './feature.ts';
 import { grids } from './grids/index.ts';
 import { history } from './history/index.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   agreement,
   search,
   inspector,
+  evidence,
   notes,
   tags,
   reports,

@@ -1,4 +1,5 @@
 import { bibliography } from './bibliography/messages.ts';
+import { evidence } from './evidence/messages.ts';
 import { grids } from './grids/messages.ts';
 import { history } from './history/messages.ts';
 import { importing } from './import/messages.ts';
@@ -28,6 +29,7 @@ export const featureMessages = [
   tables,
   bibliography,
   inspector,
+  evidence,
   jobs,
   library,
   notes,

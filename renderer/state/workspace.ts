@@ -16,6 +16,7 @@ export const screenIds = [
   'moves',
   'changes',
   'agreement',
+  'evidence',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 
