@@ -8,10 +8,12 @@ import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
+import { originTasks } from './origins/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
 import { writers } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
+import { tagTasks } from './tags/tasks.ts';
 import { versionTasks } from './versions/tasks.ts';
 import { searchProject, type SearchRequest } from './search/query.ts';
 
@@ -49,6 +51,8 @@ export function readerTasks(file: string): ChildTasks {
     },
     ...agreementTasks(database),
     ...extractionTasks(database),
+    ...originTasks(database),
+    ...tagTasks(database),
     ...versionTasks(database),
     close: () => {
       opened?.close();
