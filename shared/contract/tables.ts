@@ -14,10 +14,10 @@ export const lookedColumn = z.object({
   filled: z.int(),
   shape: z.enum(['number', 'date', 'text', 'long', 'blank']),
 });
-export type LookedColumn = z.infer<typeof lookedColumn>;
+type LookedColumn = z.infer<typeof lookedColumn>;
 
 export const columnMapping = z.strictObject({ column, field: fieldName });
-export type ColumnMapping = z.infer<typeof columnMapping>;
+type ColumnMapping = z.infer<typeof columnMapping>;
 
 export const savedMapping = z.object({
   id,

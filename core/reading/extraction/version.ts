@@ -4,6 +4,7 @@ import { claimData } from './claim-words.ts';
 import { dateData } from './date-words.ts';
 import { figureData } from './figure-words.ts';
 import { knownThings, wordsOf } from './name-data.ts';
+import { wideNameData } from './names-in-wide-scripts.ts';
 import { sentenceWords } from './sentence-words.ts';
 
 /** Raised by hand where rules that are code find something else than before. */
@@ -22,6 +23,7 @@ function plain(_key: string, value: unknown): unknown {
 export function versionOfExtractor(): string {
   const hash = createHash('sha256');
   const words = languages.map((language) => [cjkWords(language), wordsOf(language)]);
-  for (const part of [figureData, dateData, sentenceWords, claimData, knownThings, words]) hash.update(JSON.stringify(part, plain));
+  for (const part of [figureData, dateData, sentenceWords, claimData, knownThings, wideNameData, words])
+    hash.update(JSON.stringify(part, plain));
   return `${rules}-${hash.digest('hex').slice(0, 8)}`;
 }

@@ -2,7 +2,7 @@ import { bullet } from './lines.ts';
 import type { Draft } from './paragraphs.ts';
 import type { OutlineEntry } from './outline.ts';
 
-export interface Heading {
+interface Heading {
   draft: Draft;
   level: number;
 }
