@@ -13,6 +13,7 @@ import { jobs } from './jobs/index.ts';
 import { matrices } from './matrices/index.ts';
 import { milestones } from './milestones/index.ts';
 import { notes } from './notes/index.ts';
+import { origins } from './origins/index.ts';
 import { os } from './os.ts';
 import { projects } from './projects/index.ts';
 import { reports } from './reports/index.ts';
@@ -50,6 +51,7 @@ export function createRouter(workbench: Workbench) {
       matrices: matrices(workbench),
       milestones: milestones(workbench),
       notes: notes(workbench),
+      origins: origins(workbench),
       places: entityGrids.places(workbench),
       players: entityGrids.players(workbench),
       programs: entityGrids.programs(workbench),

@@ -268,6 +268,11 @@ const all: readonly Kind[] = [
     fields: { status: text('status'), recordKind: text('record_kind'), record: text('record') },
   }),
   kind({
+    name: 'accountPair',
+    table: 'account_pair',
+    fields: { source: reference('source', 'source'), other: reference('other', 'source'), judgement: text('judgement') },
+  }),
+  kind({
     name: 'adjudication',
     table: 'adjudication',
     fields: {

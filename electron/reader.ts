@@ -1,4 +1,4 @@
 import { readerTasks } from '../core/reader.ts';
 import { serveTasks } from './hosts/serving.ts';
 
-serveTasks(readerTasks, (task) => task.startsWith('extract.'));
+serveTasks(readerTasks, (task) => /^(extract|origins)\./.test(task));

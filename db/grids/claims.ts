@@ -1,3 +1,4 @@
+import { originCount } from '../origins.ts';
 import { firstQuote, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 
 const reliability = `(SELECT s.reliability FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = 'claim' AND u.record = b.row ORDER BY u.position LIMIT 1)`;
@@ -26,6 +27,7 @@ export const claimsGrid: SqlGrid = {
       sql: '((SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row))',
       nullable: false,
     },
+    origins: { sql: originCount('b.row'), nullable: false },
     created: { sql: 'b.created', nullable: false },
   },
 };

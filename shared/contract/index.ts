@@ -10,6 +10,7 @@ import { jobs } from './jobs.ts';
 import { matrices } from './matrices.ts';
 import { milestones } from './milestones.ts';
 import { notes } from './notes.ts';
+import { origins } from './origins.ts';
 import { projects } from './projects.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
@@ -35,6 +36,7 @@ export const contract = {
   matrices,
   milestones,
   notes,
+  origins,
   places,
   players,
   programs,

@@ -19,5 +19,6 @@ export const claimsColumns = [
   column('source', 'set', 200, { facet: true }),
   column('status', 'set', 100, { edits: 'status', options: reviewStatuses, shown: false }),
   column('links', 'number', 72),
+  column('origins', 'number', 80, { shown: false }),
   column('created', 'date', 150, { shown: false }),
 ];
