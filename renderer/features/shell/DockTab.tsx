@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconArrowsMove,
   IconGitCompare,
   IconBook2,
@@ -46,6 +47,7 @@ const icons: Record<ScreenId, Icon> = {
   moves: IconArrowsMove,
   changes: IconGitCompare,
   agreement: IconUsers,
+  evidence: IconAffiliate,
 };
 
 /**
