@@ -14,10 +14,8 @@ export const lookedColumn = z.object({
   filled: z.int(),
   shape: z.enum(['number', 'date', 'text', 'long', 'blank']),
 });
-type LookedColumn = z.infer<typeof lookedColumn>;
 
 export const columnMapping = z.strictObject({ column, field: fieldName });
-type ColumnMapping = z.infer<typeof columnMapping>;
 
 export const savedMapping = z.object({
   id,

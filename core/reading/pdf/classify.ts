@@ -2,11 +2,6 @@ import { bullet } from './lines.ts';
 import type { Draft } from './paragraphs.ts';
 import type { OutlineEntry } from './outline.ts';
 
-interface Heading {
-  draft: Draft;
-  level: number;
-}
-
 const captionStart =
   /^(?:(?:table|figure|fig|chart|box|exhibit|graph|map|annex table|tabelle|abbildung|abb|tableau|figura|tabella|grafico|cuadro|tabla|gráfico|graphique)\.?\s*(?:[A-Z]?\d+(?:[.\-–]\d+)*|[IVX]+)\s*(?:[.:|–—-]|$|\s+\p{Lu})|[表图圖図][\s]*[\d一二三四五六七八九十]+|[표그림]{1,2}\s*\d+)/iu;
 
