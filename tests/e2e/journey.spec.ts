@@ -11,14 +11,14 @@ let page: Page;
 
 /** Files come in by a drop on the window and go out as downloads. */
 const doors: journey.Doors = {
-  async bringIn(page, name, text) {
+  async bringIn(page, name, content) {
     const transfer = await page.evaluateHandle(
-      ([name, text]) => {
+      ([name, content]) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([text ?? ''], name ?? '', { type: 'text/markdown' }));
+        transfer.items.add(new File([typeof content === 'string' ? content : Uint8Array.from(content)], name));
         return transfer;
       },
-      [name, text],
+      [name, typeof content === 'string' ? content : [...content]] as const,
     );
     await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer });
     await page.dispatchEvent('body', 'drop', { dataTransfer: transfer });
@@ -45,6 +45,7 @@ test('a sentence selected with the mouse becomes a claim with its quote', () => 
 test('the claim is graded in the inspector', () => journey.gradesTheClaim(page));
 test('the players are filtered by a facet, and the counts are those of the data', () => journey.filtersThePlayers(page, openWeights));
 test('a note links to the claim and cites it', () => journey.writesANote(page));
+test('a PDF is read beside its pages, and a claim made on the second', () => journey.readsAPdf(page, doors));
 test('the findings go out as a Word document, a web page and Markdown', () => journey.exportsTheFindings(page, doors));
 test('undo and redo', () => journey.undoesAndRedoes(page));
 test('nothing was complained of', () => expect(complaintsOf(page)).toEqual([]));

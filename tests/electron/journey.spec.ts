@@ -14,9 +14,9 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'claimdesk-files-'));
 
 /** Files come and go by the native dialogs: a person's choice there is put in their place. */
 const doors: journey.Doors = {
-  async bringIn(page, name, text) {
+  async bringIn(page, name, content) {
     const file = path.join(folder, name);
-    fs.writeFileSync(file, text);
+    fs.writeFileSync(file, content);
     await desktop.app.evaluate(({ dialog }, file) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
     }, file);
@@ -49,6 +49,7 @@ test('the claim is graded in the inspector', () => journey.gradesTheClaim(deskto
 test('the players are filtered by a facet, and the counts are those of the data', () =>
   journey.filtersThePlayers(desktop.page, openWeights));
 test('a note links to the claim and cites it', () => journey.writesANote(desktop.page));
+test('a PDF is read beside its pages, and a claim made on the second', () => journey.readsAPdf(desktop.page, doors));
 test('the findings go out as a Word document, a web page and Markdown', () => journey.exportsTheFindings(desktop.page, doors));
 test('undo and redo', () => journey.undoesAndRedoes(desktop.page));
 test('nothing was complained of', () => expect(desktop.complaints).toEqual([]));

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answerRequest, readBundle } from '../../electron/hosts/bundle.ts';
@@ -222,6 +224,18 @@ test('the content security policy, word for word', () => {
   expect(contentSecurityPolicy('N')).toBe(
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-N'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default dompurify",
   );
+});
+
+test('the worker that reads pages may load what lies beside it; every other part may nothing', () => {
+  const folder = pageFolder();
+  for (const name of ['pdf.worker.min-a.mjs', 'pdf.worker.min-b.js']) writeFileSync(join(folder, 'assets', name), '');
+  const made = readBundle(folder);
+  const policy = (path: string): string | undefined => made.answer('GET', path).headers['content-security-policy'];
+  expect(policy('/assets/pdf.worker.min-a.mjs')).toBe(
+    "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+  );
+  expect(policy('/assets/pdf.worker.min-b.js')).toBe("default-src 'none'");
+  expect(policy('/assets/page-1.js')).toBe("default-src 'none'");
 });
 
 test('a window comes back where it was, unless that is nowhere', () => {

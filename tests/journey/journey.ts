@@ -1,12 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
+import { lines, writePdf } from '../reading/pdf/writer.ts';
 import { cell, command, grid, inspector, library, openGrid, wordingField } from './window.ts';
 
 /** The way of an analyst through a first day, told in steps; each host brings its own doors for files. */
 export interface Doors {
   /** brings a document in as a person of this host does */
-  bringIn(page: Page, name: string, text: string): Promise<void>;
+  bringIn(page: Page, name: string, content: string | Uint8Array): Promise<void>;
   /** where the file is that `save` makes the window hand over */
   takeOut(page: Page, name: string, save: () => Promise<void>): Promise<string>;
 }
@@ -14,6 +15,27 @@ export interface Doors {
 const sentence = 'The port of Aldermouth handled 1,204 ships in 2025.';
 const document = `# Aldermouth in figures\n\nThis is a short report. ${sentence} The year before it was 1,150.\n\n## Outlook\n\nA second quay is planned by 2030.\n`;
 const wording = 'Aldermouth took in 1,204 ships during 2025.';
+
+const printedSentence = 'The lock at Ferrin was opened 4,120 times in 2024.';
+const printedWording = 'In 2024 the lock at Ferrin was opened 4,120 times.';
+const printedPage = (number: number): string =>
+  Array.from({ length: 9 }, (_, index) =>
+    lines(
+      [
+        `On page ${number}, paragraph ${index}, the keepers of the canal tell of boats that came by in`,
+        'the spring, and of grain that they had on board.',
+      ],
+      { y: 740 - index * 40 },
+    ),
+  ).join('');
+const printed = writePdf({
+  pages: [
+    { content: lines(['Ferrin canal report'], { y: 790, size: 20, font: 'F2' }) + printedPage(1) },
+    { content: printedPage(2) + lines([printedSentence], { y: 370 }) },
+    { content: printedPage(3) },
+  ],
+  information: '/Title (Ferrin canal report)',
+});
 
 export async function startsWithTheStarter(page: Page): Promise<void> {
   await expect(page.getByRole('document', { name: /roadmap/ })).toContainText('The ambition', { timeout: 20_000 });
@@ -24,22 +46,26 @@ export async function startsWithTheStarter(page: Page): Promise<void> {
 
 export async function importsADocument(page: Page, doors: Doors): Promise<void> {
   await doors.bringIn(page, 'aldermouth.md', document);
+  await opens(page, 'Aldermouth in figures');
+  await expect(reader(page)).toContainText(sentence);
+}
+
+async function opens(page: Page, title: string): Promise<void> {
   // one clean document: its bibliography is what opens
   const dialog = page.getByRole('dialog', { name: 'Bibliography' });
   await expect(dialog).toBeVisible({ timeout: 20_000 });
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  await library(page).getByRole('button', { name: 'Aldermouth in figures' }).click();
-  await expect(reader(page)).toContainText(sentence);
+  await library(page).getByRole('button', { name: title }).click();
 }
 
-function reader(page: Page): Locator {
-  return page.getByRole('document', { name: /Aldermouth/ });
+function reader(page: Page, title = /Aldermouth/): Locator {
+  return page.getByRole('document', { name: title });
 }
 
 /** Drags from the first letter of the sentence to its full stop, as the eye sees them. */
-async function selectWithTheMouse(page: Page): Promise<void> {
-  const place = await reader(page).evaluate((root, words) => {
+async function selectWithTheMouse(page: Page, text = reader(page), words = sentence): Promise<void> {
+  const place = await text.evaluate((root, words) => {
     const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const at = (node.textContent ?? '').indexOf(words);
@@ -52,7 +78,7 @@ async function selectWithTheMouse(page: Page): Promise<void> {
       return { from: { x: first.left + 1, y: first.top + first.height / 2 }, to: { x: last.right - 1, y: last.top + last.height / 2 } };
     }
     throw new Error('the sentence is not on the screen');
-  }, sentence);
+  }, words);
   await page.mouse.move(place.from.x, place.from.y);
   await page.mouse.down();
   await page.mouse.move(place.to.x, place.to.y, { steps: 8 });
@@ -61,6 +87,12 @@ async function selectWithTheMouse(page: Page): Promise<void> {
 
 export async function makesAClaim(page: Page): Promise<void> {
   await selectWithTheMouse(page);
+  await claims(page, sentence, wording);
+  await findsTheClaim(page);
+}
+
+/** Of the words that are selected. */
+async function claims(page: Page, sentence: string, wording: string): Promise<void> {
   await page.getByRole('toolbar', { name: 'Selected words' }).getByRole('button', { name: 'Claim' }).click();
   const form = page.getByRole('dialog', { name: 'New claim' });
   await expect(form.locator('blockquote')).toHaveText(sentence);
@@ -69,7 +101,6 @@ export async function makesAClaim(page: Page): Promise<void> {
   await expect(form).toHaveCount(0);
   await expect(wordingField(page)).toHaveValue(wording);
   await expect(inspector(page)).toContainText(sentence);
-  await findsTheClaim(page);
 }
 
 /** The starter's report of findings holds what has been graded. */
@@ -85,6 +116,28 @@ export async function findsTheClaim(page: Page): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('Aldermouth');
   await expect(cell(page, 'Claims', 0, 'wording')).toContainText(wording);
   await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).fill('');
+}
+
+/** A PDF is read beside its pages; a claim is made on the second and stands there on the page too. */
+export async function readsAPdf(page: Page, doors: Doors): Promise<void> {
+  await doors.bringIn(page, 'ferrin.pdf', printed);
+  await opens(page, 'Ferrin canal report');
+  const text = reader(page, /Ferrin/);
+  await expect(text).toContainText('Ferrin canal report');
+  await page.keyboard.press('Alt+p');
+  const pages = page.getByRole('complementary', { name: 'Pages of the original' });
+  await expect(pages.locator('[data-page="1"]')).toHaveAttribute('data-state', 'drawn', { timeout: 20_000 });
+  await expect(async () => {
+    await text.focus();
+    await text.press('PageDown');
+    await expect(text.getByText(printedSentence)).toBeInViewport({ ratio: 1, timeout: 500 });
+  }).toPass();
+  await expect(pages.getByRole('textbox', { name: 'Page number' })).toHaveValue('2');
+  await selectWithTheMouse(page, text, printedSentence);
+  await claims(page, printedSentence, printedWording);
+  await inspector(page).getByRole('combobox', { name: 'Verdict' }).selectOption('supported');
+  await expect(pages.locator('[data-page="2"]')).toHaveAttribute('data-state', 'drawn');
+  await expect(pages.locator('[data-page="2"] .pages-mark-claim')).toHaveCount(1);
 }
 
 /** The facet's own count, the grid's and the filtered rows are one number: the one that the starter's data has. */
@@ -140,6 +193,9 @@ export async function exportsTheFindings(page: Page, doors: Doors): Promise<void
   for (const text of [word, readFileSync(made.html ?? '', 'utf8'), readFileSync(made.md ?? '', 'utf8')]) {
     expect(text).toContain(wording);
     expect(text).toContain(sentence);
+    expect(text).toContain(printedWording);
+    // of all sources, one has pages
+    expect(text).toMatch(/p\. 2\b/);
   }
 }
 
