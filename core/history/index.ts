@@ -3,6 +3,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { changeLine, changesBefore, changesOf, missedSince, removedRecords } from '../../db/history.ts';
 import { redoStep, restoreRemoved, reverse, undoStep } from '../../db/undo.ts';
 import { os } from '../os.ts';
+import { revertTo } from './revert.ts';
 import { nameOf } from '../records.ts';
 import { stream } from '../stream.ts';
 import type { Workbench } from '../workbench.ts';
@@ -31,6 +32,7 @@ export function history(workbench: Workbench) {
     })),
     list: os.history.list.handler(({ input }) => changesBefore(workbench.database, input.before, input.most)),
     record: os.history.record.handler(({ input }) => changesOf(workbench.database, input.kind, input.id, input.most)),
+    revertTo: os.history.revertTo.handler(({ input }) => revertTo(workbench, input)),
     trash: os.history.trash.handler(
       ({ input }) =>
         removedRecords(workbench.database, input.most).map(({ before, ...removed }) => ({

@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { command, id, procedure, recordKind, recordRef } from './base.ts';
+import { command, id, procedure, recordKind, recordRef, revision } from './base.ts';
 
 /** Sent to every window after a commit, the author's too. Over 500 records, `records` is empty and `kinds` tells what to re-read. */
 export const changeEvent = z.object({
@@ -46,6 +46,14 @@ export const history = {
       }),
     ),
   ),
+  /**
+   * Back to here: a new change that puts a record's fields, tags and passages to what they were after the change `sequence`.
+   * `revision` is the one that the window shows; another one is CONFLICT. `left` counts what could not come back because
+   * what it refers to is deleted.
+   */
+  revertTo: procedure
+    .input(recordRef.extend({ command, sequence: z.int().positive(), revision }))
+    .output(z.object({ revision, left: z.int() })),
   /** deleted records, newest first; `restore` brings one back with all that went with it */
   trash: procedure
     .input(z.strictObject({ most: z.int().min(1).max(500).default(200) }))
