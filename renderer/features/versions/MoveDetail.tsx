@@ -1,13 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
 import type { MoveView } from '../../../shared/contract/versions.ts';
-import { formatNumber, kindTitle, t } from '../../i18n/index.ts';
+import { kindTitle, t } from '../../i18n/index.ts';
 import { canWrite } from '../../state/project.ts';
 import { openReader, select } from '../../state/workspace.ts';
 import { Kbd } from '../../ui/index.ts';
 import type { Session } from './moves-session.ts';
 import { openMove, placeByHand } from './open.ts';
 import { Outcome } from './Outcome.tsx';
-import { markedWords, type Words } from './words.ts';
+import { markedWords, shareText, type Words } from './words.ts';
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
@@ -103,9 +103,7 @@ export function MoveDetail({ session }: { session: Session }): ReactNode {
       <div className="moves-detail-words">
         <div className="moves-detail-head">
           <Outcome outcome={move.outcome} />
-          {move.score === null ? null : (
-            <span className="quiet number">{t('moves.score', { share: formatNumber(move.score, { style: 'percent' }) })}</span>
-          )}
+          {move.score === null ? null : <span className="quiet number">{t('moves.score', { share: shareText(move.score) })}</span>}
           {move.review === 'open' ? null : <strong>{t(`moves.review.${move.review}`)}</strong>}
           <span className="quiet number moves-place">{t('moves.position', { at: at + 1, total: page.total })}</span>
         </div>

@@ -1,7 +1,8 @@
 import { useEffect, useId, useState, type ReactNode, type RefObject } from 'react';
-import { formatNumber, t } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { Outcome } from './Outcome.tsx';
 import type { Session } from './moves-session.ts';
+import { shareText } from './words.ts';
 
 /** As high as `.moves-row` in versions.css, in CSS pixels at the usual size of text. */
 const rowHeight = 52;
@@ -62,7 +63,7 @@ export function MoveList({ session, list }: { session: Session; list: RefObject<
                   <span className="moves-row-head">
                     <Outcome outcome={move.outcome} />
                     <span className="moves-row-source quiet">{move.sourceTitle}</span>
-                    <span className="quiet number">{move.score === null ? '' : formatNumber(move.score, { style: 'percent' })}</span>
+                    <span className="quiet number">{move.score === null ? '' : shareText(move.score)}</span>
                   </span>
                   <span className="moves-row-words">{move.records[0]?.label || move.former.quote}</span>
                 </>

@@ -87,8 +87,10 @@ export const versions = defineMessages({
     'moves.put.cancel': 'Stop placing by hand',
     'moves.placed': 'The passage has its new place.',
     'moves.bulk': 'Accept all above a score',
-    'moves.bulk.hint': 'In all sources. A passage scores 1 when the same words stand between the same words.',
-    'moves.bulk.hint.source': 'In the chosen source. A passage scores 1 when the same words stand between the same words.',
+    'moves.bulk.hint':
+      'In all sources. A passage scores 1 when the same words stand between the same words. One other number in a long passage lowers the score very little.',
+    'moves.bulk.hint.source':
+      'In the chosen source. A passage scores 1 when the same words stand between the same words. One other number in a long passage lowers the score very little.',
     'moves.bulk.score': 'Least score',
     'moves.bulk.preview': 'Would be accepted: {total}',
     'moves.bulk.none': 'No passage has this score.',
@@ -216,8 +218,8 @@ export const versions = defineMessages({
     'moves.put.cancel': '停止手动放置',
     'moves.placed': '段落已有新位置。',
     'moves.bulk': '接受高于某分数的全部',
-    'moves.bulk.hint': '适用于全部来源。相同文字且前后文字相同的段落得 1 分。',
-    'moves.bulk.hint.source': '适用于所选来源。相同文字且前后文字相同的段落得 1 分。',
+    'moves.bulk.hint': '适用于全部来源。相同文字且前后文字相同的段落得 1 分。长段落中仅一个数字不同，分数几乎不变。',
+    'moves.bulk.hint.source': '适用于所选来源。相同文字且前后文字相同的段落得 1 分。长段落中仅一个数字不同，分数几乎不变。',
     'moves.bulk.score': '最低分数',
     'moves.bulk.preview': '将接受：{total}',
     'moves.bulk.none': '没有段落达到此分数。',
