@@ -15,6 +15,7 @@ import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
 import { tagTasks } from './tags/tasks.ts';
 import { versionTasks } from './versions/tasks.ts';
+import { historyTasks } from './history/tasks.ts';
 import { searchProject, type SearchRequest } from './search/query.ts';
 
 /** Ids of "all matching" that one answer carries. */
@@ -51,6 +52,7 @@ export function readerTasks(file: string): ChildTasks {
     },
     ...agreementTasks(database),
     ...extractionTasks(database),
+    ...historyTasks(database),
     ...originTasks(database),
     ...tagTasks(database),
     ...versionTasks(database),

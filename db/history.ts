@@ -1,4 +1,5 @@
 import type { RecordKind } from '../shared/contract/base.ts';
+import type { HistoryFilter } from '../shared/contract/history.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { statement } from './rows.ts';
 
@@ -35,6 +36,56 @@ export function changeLine(database: DB, sequence: number): ChangeLine | null {
 export function changesBefore(database: DB, before: number | null, most: number): ChangeLine[] {
   const sql = `SELECT ${line} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`;
   return (statement(database, sql).all(before ?? Number.MAX_SAFE_INTEGER, most) as StoredLine[]).map(shown);
+}
+
+/** Changes that a filter lets through, newest first. */
+export function changesMatching(database: DB, filter: Partial<HistoryFilter>, before: number | null, most: number): ChangeLine[] {
+  const tests = ['c.sequence < ?'];
+  const values: unknown[] = [before ?? Number.MAX_SAFE_INTEGER];
+  const add = (test: string, ...given: unknown[]): void => {
+    tests.push(test);
+    values.push(...given);
+  };
+  const entry = (test: string): string => `EXISTS (SELECT 1 FROM change_record r WHERE r.sequence = c.sequence AND ${test})`;
+  if (filter.actor) add(`(c.actor = ? OR ${entry('r.author = ?')})`, filter.actor, filter.actor);
+  if (filter.label) add('c.label = ?', filter.label);
+  if (filter.kind) add(entry(`r.kind = ? AND r.operation <> 'touch'`), filter.kind);
+  if (filter.from) add('c.time >= ?', filter.from);
+  if (filter.until) add('c.time < ?', filter.until);
+  if (filter.text) {
+    const like = (text: string): string => `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+    // contents lie as JSON, in which some signs are written otherwise
+    const inside = like(JSON.stringify(filter.text).slice(1, -1));
+    const found = `(r.before LIKE ? ESCAPE '\\' OR r.after LIKE ? ESCAPE '\\')`;
+    add(`(c.subject LIKE ? ESCAPE '\\' OR ${entry(found)})`, like(filter.text), inside, inside);
+  }
+  const sql = `SELECT ${line} FROM change c WHERE ${tests.join(' AND ')} ORDER BY c.sequence DESC LIMIT ?`;
+  return (database.prepare(sql).all(...values, most) as StoredLine[]).map(shown);
+}
+
+interface Counted<Value extends string> {
+  value: Value;
+  count: number;
+}
+
+export interface HistoryFilters {
+  actors: Counted<string>[];
+  labels: Counted<string>[];
+  kinds: Counted<RecordKind>[];
+}
+
+export function historyFilters(database: DB): HistoryFilters {
+  const counted = (sql: string): Counted<never>[] => statement(database, sql).all() as Counted<never>[];
+  return {
+    actors: counted(
+      `SELECT value, count(DISTINCT sequence) AS count FROM (SELECT actor AS value, sequence FROM change
+        UNION ALL SELECT author, sequence FROM change_record WHERE author IS NOT NULL) GROUP BY value ORDER BY 2 DESC, 1 LIMIT 500`,
+    ),
+    labels: counted('SELECT label AS value, count(*) AS count FROM change GROUP BY label ORDER BY 2 DESC, 1 LIMIT 500'),
+    kinds: counted(
+      `SELECT kind AS value, count(DISTINCT sequence) AS count FROM change_record WHERE operation <> 'touch' AND kind IN (${named}) GROUP BY kind ORDER BY 2 DESC, 1`,
+    ),
+  };
 }
 
 export interface RecordChange extends ChangeLine {

@@ -1,6 +1,14 @@
 import type { ChangeEvent } from '../../shared/contract/history.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { changeLine, changesBefore, changesOf, missedSince, removedRecords } from '../../db/history.ts';
+import {
+  changeLine,
+  changesBefore,
+  changesOf,
+  missedSince,
+  removedRecords,
+  type ChangeLine,
+  type HistoryFilters,
+} from '../../db/history.ts';
 import { redoStep, restoreRemoved, reverse, undoStep } from '../../db/undo.ts';
 import { os } from '../os.ts';
 import { revertTo } from './revert.ts';
@@ -17,6 +25,8 @@ export function history(workbench: Workbench) {
     );
     return { change: changeLine(workbench.database, found.sequence), sequence };
   };
+  const read = <Result>(task: string, input: object, signal: AbortSignal | undefined): Promise<Result> =>
+    workbench.children.run<Result>('reader', task, input, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) });
   const line = (sequence: number | undefined) => (sequence === undefined ? null : changeLine(workbench.database, sequence));
   return {
     live: os.history.live.handler(({ input, signal }) => {
@@ -30,7 +40,12 @@ export function history(workbench: Workbench) {
       undo: line(undoStep(workbench.database, workbench.actor.name)?.sequence),
       redo: line(redoStep(workbench.database, workbench.actor.name)?.sequence),
     })),
-    list: os.history.list.handler(({ input }) => changesBefore(workbench.database, input.before, input.most)),
+    list: os.history.list.handler(({ input, signal }) =>
+      Object.values(input.filter).some((part) => part !== null && part !== undefined && part !== '')
+        ? read<ChangeLine[]>('history.list', input, signal)
+        : changesBefore(workbench.database, input.before, input.most),
+    ),
+    filters: os.history.filters.handler(({ signal }) => read<HistoryFilters>('history.filters', {}, signal)),
     record: os.history.record.handler(({ input }) => changesOf(workbench.database, input.kind, input.id, input.most)),
     revertTo: os.history.revertTo.handler(({ input }) => revertTo(workbench, input)),
     trash: os.history.trash.handler(

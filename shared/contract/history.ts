@@ -1,6 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { command, id, procedure, recordKind, recordRef, revision } from './base.ts';
+import { command, id, procedure, recordKind, recordRef, revision, text } from './base.ts';
 
 /** Sent to every window after a commit, the author's too. Over 500 records, `records` is empty and `kinds` tells what to re-read. */
 export const changeEvent = z.object({
@@ -26,6 +26,20 @@ export const changeView = z.object({
   record: z.object({ kind: recordKind, id }).nullable(),
 });
 
+/** Every part must hold; null asks for nothing. */
+export const historyFilter = z.strictObject({
+  /** who made the change, or whose entry it joined from another copy */
+  actor: text(200).nullable(),
+  kind: recordKind.nullable(),
+  label: text(100).nullable(),
+  /** times, UTC ISO-8601: from this moment on, and before that one */
+  from: z.iso.datetime().nullable(),
+  until: z.iso.datetime().nullable(),
+  /** in the change's subject or in what it changed */
+  text: text(200),
+});
+export type HistoryFilter = z.infer<typeof historyFilter>;
+
 export const steps = z.object({ undo: changeView.nullable(), redo: changeView.nullable() });
 
 export const history = {
@@ -35,9 +49,24 @@ export const history = {
   redo: procedure.input(z.strictObject({ command })).output(z.object({ change: changeView.nullable(), sequence: z.int() })),
   /** what undo and redo would do next for this actor */
   steps: procedure.output(steps),
+  /** newest first; `before` is the sequence to go on from */
   list: procedure
-    .input(z.strictObject({ before: z.int().nullable().default(null), most: z.int().min(1).max(500).default(100) }))
+    .input(
+      z.strictObject({
+        before: z.int().nullable().default(null),
+        most: z.int().min(1).max(500).default(100),
+        filter: historyFilter.partial().default({}),
+      }),
+    )
     .output(z.array(changeView)),
+  /** what the log can be filtered by, with how many changes each has */
+  filters: procedure.output(
+    z.object({
+      actors: z.array(z.object({ value: z.string(), count: z.int() })),
+      labels: z.array(z.object({ value: z.string(), count: z.int() })),
+      kinds: z.array(z.object({ value: recordKind, count: z.int() })),
+    }),
+  ),
   record: procedure.input(recordRef.extend({ most: z.int().min(1).max(500).default(100) })).output(
     z.array(
       changeView.extend({
