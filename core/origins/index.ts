@@ -1,4 +1,3 @@
-import type { AccountProposal } from '../../shared/contract/origins.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { independentPair, sourcesBehind, sourcesOfOrigin, type SourceBehind } from '../../db/origins.ts';
@@ -6,6 +5,7 @@ import { get } from '../../db/rows.ts';
 import { os } from '../os.ts';
 import { nameIn } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import type { Listed } from './proposals.ts';
 
 /** Some thousand texts are read and compared well within this (milliseconds). */
 const patience = 300_000;
@@ -18,7 +18,7 @@ export function origins(workbench: Workbench) {
   };
   return {
     propose: os.origins.propose.handler(({ input, signal }) =>
-      workbench.children.run<{ total: number; proposals: AccountProposal[] }>('reader', 'origins.propose', input, {
+      workbench.children.run<Listed>('reader', 'origins.propose', input, {
         timeout: patience,
         ...(signal === undefined ? {} : { signal }),
       }),

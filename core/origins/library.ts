@@ -47,20 +47,35 @@ export function readText(database: ReadableDB, source: OriginText): ReadText {
   return { ...comparedText(sentences), attributions, own };
 }
 
+/** Sentences of all texts together, at most: they take some 300 MB. The newest sources go first. */
+const mostTogether = 500_000;
+
 /** Texts that have been read, kept as long as they are the newest of their source. */
 export class Library {
   private readonly kept = new Map<number, { publisher: string | null; text: ReadText }>();
 
-  read(database: ReadableDB, sources: readonly OriginText[]): ReadText[] {
+  /** Null for sources that are not read because there is too much text. */
+  read(database: ReadableDB, sources: readonly OriginText[], most = mostTogether): (ReadText | null)[] {
     const present = new Set(sources.map(({ versionRow }) => versionRow));
     for (const version of this.kept.keys()) if (!present.has(version)) this.kept.delete(version);
-    return sources.map((source) => {
-      const publisher = source.publisher ?? source.container;
-      const known = this.kept.get(source.versionRow);
-      if (known?.publisher === publisher) return known.text;
-      const text = readText(database, source);
-      this.kept.set(source.versionRow, { publisher, text });
-      return text;
-    });
+    let left = most;
+    return sources
+      .toReversed()
+      .map((source) => {
+        if (left <= 0) return null;
+        const text = this.one(database, source);
+        left -= text.sentences.length;
+        return text;
+      })
+      .toReversed();
+  }
+
+  private one(database: ReadableDB, source: OriginText): ReadText {
+    const publisher = source.publisher ?? source.container;
+    const known = this.kept.get(source.versionRow);
+    if (known?.publisher === publisher) return known.text;
+    const text = readText(database, source);
+    this.kept.set(source.versionRow, { publisher, text });
+    return text;
   }
 }

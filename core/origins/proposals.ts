@@ -23,6 +23,12 @@ export interface ProposalRequest {
   limit: number;
 }
 
+export interface Listed {
+  total: number;
+  proposals: AccountProposal[];
+  texts: { compared: number; all: number };
+}
+
 const mostPassages = 12;
 /** UTF-16 units of text shown on each side of what is passed on. */
 const around = 140;
@@ -34,25 +40,36 @@ export class Proposals {
   private texts: ReadText[] = [];
   private pairs: Pair[] = [];
 
-  list(database: ReadableDB, { review, source, offset, limit }: ProposalRequest): { total: number; proposals: AccountProposal[] } {
-    const sources = textsOfSources(database);
-    this.find(database, sources);
+  list(database: ReadableDB, { review, source, offset, limit }: ProposalRequest): Listed {
+    const known = textsOfSources(database);
+    this.find(database, known);
+    const sources = known.slice(known.length - this.texts.length);
     const apart = new Set(independentPairs(database).map(({ one, other }) => pairKey(one, other)));
     const asked = this.pairs.filter(({ one, other }) => {
       const [left, right] = [sources[one]!, sources[other]!];
       if (source !== null && left.id !== source && right.id !== source) return false;
       return apart.has(pairKey(left.id, right.id)) ? review === 'turned down' : review === 'open' && !sameOrigin(left, right);
     });
-    return { total: asked.length, proposals: asked.slice(offset, offset + limit).map((pair) => this.tell(database, sources, pair)) };
+    return {
+      total: asked.length,
+      proposals: asked.slice(offset, offset + limit).map((pair) => this.tell(database, sources, pair)),
+      texts: { compared: this.texts.length, all: known.length },
+    };
   }
 
+  /** Reads and compares what is new since the last time. */
   private find(database: ReadableDB, sources: readonly OriginText[]): void {
     const signature = JSON.stringify(
       sources.map(({ versionRow, publisher, container, issued }) => [versionRow, publisher ?? container, issued]),
     );
     if (signature === this.signature) return;
-    this.texts = this.library.read(database, sources);
-    this.pairs = joined(nearPairs(this.texts), namedPairs(sources, this.texts), sources.length);
+    // where there is too much, the oldest sources are left out: the list then begins later
+    this.texts = this.library.read(database, sources).filter((text) => text !== null);
+    this.pairs = joined(
+      nearPairs(this.texts),
+      namedPairs(sources.slice(sources.length - this.texts.length), this.texts),
+      this.texts.length,
+    );
     this.signature = signature;
   }
 

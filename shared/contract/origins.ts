@@ -59,7 +59,14 @@ export const origins = {
         limit: z.int().min(0).max(200).default(50),
       }),
     )
-    .output(z.object({ total: z.int(), proposals: z.array(accountProposal) })),
+    .output(
+      z.object({
+        total: z.int(),
+        proposals: z.array(accountProposal),
+        /** sources whose texts were compared, the newest ones, and all that have a text */
+        texts: z.object({ compared: z.int(), all: z.int() }),
+      }),
+    ),
   /** Both get one origin, and so do sources that shared the origin of either: one change, one undo. */
   accept: procedure.input(pair.extend({ command, account: text(400).trim().min(1) })).output(done.extend({ sources: z.int() })),
   /** They are independent, and are not proposed again. */
