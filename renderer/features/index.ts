@@ -8,6 +8,7 @@ import { importing } from './import/index.ts';
 import { inspector } from './inspector/index.ts';
 import { jobs } from './jobs/index.ts';
 import { library } from './library/index.ts';
+import { matrices } from './matrices/index.ts';
 import { notes } from './notes/index.ts';
 import { pages } from './pages/index.ts';
 import { palette } from './palette/index.ts';
@@ -38,6 +39,7 @@ export const features: readonly Feature[] = [
   search,
   inspector,
   evidence,
+  matrices,
   notes,
   tags,
   reports,

@@ -6,6 +6,7 @@ import { importing } from './import/messages.ts';
 import { inspector } from './inspector/messages.ts';
 import { jobs } from './jobs/messages.ts';
 import { library } from './library/messages.ts';
+import { matrices } from './matrices/messages.ts';
 import { notes } from './notes/messages.ts';
 import { pages } from './pages/messages.ts';
 import { palette } from './palette/messages.ts';
@@ -30,6 +31,7 @@ export const featureMessages = [
   bibliography,
   inspector,
   evidence,
+  matrices,
   jobs,
   library,
   notes,

@@ -16,6 +16,7 @@ export type DialogId =
   | 'review-difference'
   | 'version-join'
   | 'moves-accept'
+  | 'matrix-add'
   | 'project-new'
   | 'project-open'
   | 'project-save-as'

@@ -17,6 +17,7 @@ export const screenIds = [
   'changes',
   'agreement',
   'evidence',
+  'matrices',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 

@@ -15,6 +15,7 @@ import {
   IconHistory,
   IconListCheck,
   IconMapPin,
+  IconMatrix,
   IconNotes,
   IconSearch,
   IconTags,
@@ -48,6 +49,7 @@ const icons: Record<ScreenId, Icon> = {
   changes: IconGitCompare,
   agreement: IconUsers,
   evidence: IconAffiliate,
+  matrices: IconMatrix,
 };
 
 /**
