@@ -171,6 +171,7 @@ function isBareFigure(
   const next = tokens[quantity.to];
   if (next?.text === '-' || (next?.kind === 'word' && !next.gap)) return false;
   const isLed = words.sets.leads.has(before);
+  if (hasFigureBefore && quantity.low === null && number.form === 'digits' && isComparedWith(tokens, quantity.from)) return true;
   if (quantity.low !== null) return hasComparator || isLed;
   if (hasComparator) return number.form === 'digits' && !(quantity.comparator === '≈' && /^(?:1[89]|20)\d\d$/.test(token.text));
   if (/^\d{1,3}(?:[.,\s\u00a0\u202f]\d{3})+$/u.test(token.text)) return true;
@@ -181,6 +182,14 @@ function isBareFigure(
         /^(?:of|to|then|at|reached|was|were|is|are|than|from|totaled|totalled)$/.test(before) &&
         !isNameBefore(tokens, quantity.from - 1)
     : /^\d{4,}$/.test(token.text);
+}
+
+/** “14 plants in 2023, up from 9 in 2022”, “gegenüber 9”, “contre 9 en 2022”, “frente a 9”, “rispetto a 9”. */
+function isComparedWith(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.lower ?? '';
+  if (/^(?:gegenüber|contre|contro)$/.test(before)) return true;
+  const two = `${tokens[at - 2]?.lower ?? ''} ${before}`;
+  return /^(?:(?:up|down) from|compared (?:with|to)|frente a|rispetto ai?)$/.test(two);
 }
 
 function isNameBefore(tokens: readonly Token[], at: number): boolean {

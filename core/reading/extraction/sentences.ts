@@ -106,7 +106,8 @@ function endsAtStop(text: string, from: number, at: number, mark: string, end: n
     if (!isGap) return isMissingSpace(text, at, end, word);
     if (/^\d{1,3}$/.test(word) && isLineStart(text, from, at - word.length)) return false;
     const follow = wordAfter(text, end);
-    if (follow.word === '') return !/^[,;:)\]]/.test(follow.rest);
+    // “2 Mio. € im Jahr”: a sign may follow an abbreviation as a word may
+    if (follow.word === '') return !/^[,;:)\]]/.test(follow.rest) && !(sentenceWords.never.has(word) && /^[^\s\p{P}]/u.test(follow.rest));
     if (sentenceWords.never.has(word)) return false;
     const isInitial = /^\p{Lu}$/u.test(word) || sentenceWords.seldom.has(word) || /^(?:\p{L}\.)+\p{L}$/u.test(word);
     if (isInitial) return sentenceWords.starters.has(follow.word);

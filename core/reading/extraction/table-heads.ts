@@ -65,10 +65,16 @@ function isUnitPlace(tokens: readonly Token[], at: number, isWhole: boolean): bo
 }
 
 function letter(token: Token, unit: string | null): number | undefined {
+  if (token.kind === 'number') return roundThousands(token.text);
   if (token.kind !== 'word') return undefined;
   if (/^(?:m|t|b|k|M|B|K|T)$/.test(token.text) && unit === null) return undefined;
   if (/^'?000s?$/.test(token.text)) return 1000;
   return multiplierSymbols.get(token.text);
+}
+
+/** “(in 1.000)”, “(1,000 t)”, “(en 1 000 €)”. */
+function roundThousands(text: string): number | undefined {
+  return /^1(?:[.,\s'’\u00a0\u202f]000){1,3}$/u.test(text) ? 1000 ** (text.length / 4 - 0.25) : undefined;
 }
 
 function moneyAt(tokens: readonly Token[], at: number, words: FigureWords, yen: string): string | null {
