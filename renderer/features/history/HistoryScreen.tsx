@@ -1,22 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
-import { useLive } from '../../api/live.ts';
+import { useLive, type Live } from '../../api/live.ts';
 import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
 import { recordKindNames } from '../../state/record-kinds.ts';
+import { filterOf, Filters, isChosen, nothingChosen, type Chosen } from './Filters.tsx';
 import './history.css';
 
 type Change = Awaited<ReturnType<typeof client.history.list>>[number];
 const block = 100;
 
 /** Changes from the newest back, until `wanted` are there or there are no more. */
-async function read(wanted: number): Promise<{ changes: Change[]; more: boolean }> {
+async function read(wanted: number, chosen: Chosen): Promise<{ changes: Change[]; more: boolean }> {
   const changes: Change[] = [];
   for (;;) {
-    const page = await client.history.list({ before: changes.at(-1)?.sequence ?? null, most: block });
+    const page = await client.history.list({ before: changes.at(-1)?.sequence ?? null, most: block, filter: filterOf(chosen) });
     changes.push(...page);
     if (page.length < block || changes.length >= wanted) return { changes, more: page.length === block };
   }
@@ -72,10 +73,22 @@ function byDay(changes: readonly Change[]): [string, Change[]][] {
   return [...days];
 }
 
+/** Typing rests for a moment before the log is asked. */
+function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), 250);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
 export function HistoryScreen(): ReactNode {
   const language = useLanguage();
   const [wanted, setWanted] = useState(block);
-  const live = useLive(() => read(wanted), recordKindNames, [wanted]);
+  const [chosen, setChosen] = useState(nothingChosen);
+  const asked = useSettled(chosen);
+  const live = useLive(() => read(wanted, asked), ['*'], [wanted, asked]);
   const steps = useLive(() => client.history.steps(), recordKindNames, []);
   const days = useMemo(() => {
     void language;
@@ -85,12 +98,38 @@ export function HistoryScreen(): ReactNode {
     if (steps.data?.undo?.sequence === change.sequence) return t('history.undoNext');
     return steps.data?.redo?.sequence === change.sequence ? t('history.redoNext') : null;
   };
-  if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
-  if (live.data === undefined) return <p className="history-loading">{lookUp('ui.loading')}</p>;
-  if (live.data.changes.length === 0) return <EmptyState title={t('history.none')} hint={t('history.noneHint')} />;
+  const choose = (next: Chosen): void => {
+    setWanted(block);
+    setChosen(next);
+  };
   return (
     <section className="history" aria-label={t('history.list')}>
       <h1 className="history-title">{t('history.title')}</h1>
+      <Filters chosen={chosen} choose={choose} />
+      <Changes live={live} days={days} mark={mark} filtered={isChosen(asked)} older={() => setWanted(wanted + block)} />
+    </section>
+  );
+}
+
+interface Listing {
+  live: Live<Awaited<ReturnType<typeof read>>>;
+  days: [string, Change[]][];
+  mark: (change: Change) => string | null;
+  filtered: boolean;
+  older: () => void;
+}
+
+function Changes({ live, days, mark, filtered, older }: Listing): ReactNode {
+  if (live.error !== null && live.data === undefined) return <ErrorNotice error={live.error} retry={live.reload} />;
+  if (live.data === undefined) return <p className="history-loading">{lookUp('ui.loading')}</p>;
+  if (live.data.changes.length === 0)
+    return filtered ? (
+      <EmptyState title={t('history.nothingFound')} hint={t('history.nothingFoundHint')} />
+    ) : (
+      <EmptyState title={t('history.none')} hint={t('history.noneHint')} />
+    );
+  return (
+    <>
       {days.map(([day, changes]) => (
         <section key={day} aria-label={day}>
           <h2>{day}</h2>
@@ -104,10 +143,10 @@ export function HistoryScreen(): ReactNode {
         </section>
       ))}
       {live.data.more ? (
-        <Button variant="default" loading={live.loading} onClick={() => setWanted(wanted + block)}>
+        <Button variant="default" loading={live.loading} onClick={older}>
           {t('history.more')}
         </Button>
       ) : null}
-    </section>
+    </>
   );
 }

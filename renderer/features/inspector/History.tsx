@@ -1,10 +1,12 @@
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { client } from '../../api/client.ts';
-import { useLive } from '../../api/live.ts';
+import { useLive, write } from '../../api/live.ts';
 import { changeTitle, formatDate, t } from '../../i18n/index.ts';
 import { fieldTitle, valueText } from '../../state/fields.ts';
-import { ErrorNotice } from '../../ui/index.ts';
+import { canWrite } from '../../state/project.ts';
+import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
 
 type Entry = Awaited<ReturnType<typeof client.history.record>>[number];
 
@@ -43,11 +45,45 @@ function changesOf({ before, after }: Entry): string[] {
   });
 }
 
+async function goBack(record: RecordRef, sequence: number, revision: number): Promise<void> {
+  try {
+    const { left } = await write((command) => client.history.revertTo({ command, ...record, sequence, revision }));
+    const message = left === 0 ? t('history.wentBack') : t('history.wentBackWithout', { count: left });
+    toast({ message, tone: left === 0 ? 'good' : 'plain', undo: true });
+  } catch (error) {
+    toastFailure(error);
+  }
+}
+
+/** Every state but the present one can be gone back to; a deletion leaves none. */
+function Back({ record, entry, revision }: { record: RecordRef; entry: Entry; revision: number }): ReactNode {
+  const [busy, setBusy] = useState(false);
+  const deleted = entry.before !== null && entry.after === null;
+  if (entry.sequence === revision || deleted || !canWrite()) return null;
+  const when = formatDate(entry.time, 'moment');
+  return (
+    <Button
+      variant="subtle"
+      size="compact-xs"
+      loading={busy}
+      aria-label={t('history.backToState', { when })}
+      onClick={() => {
+        setBusy(true);
+        void goBack(record, entry.sequence, revision).finally(() => setBusy(false));
+      }}
+    >
+      {t('history.back')}
+    </Button>
+  );
+}
+
 /** Who changed what about this record, and when; newest first. */
 export function History({ record }: { record: RecordRef }): ReactNode {
   const entries = useLive(() => client.history.record(record), [record.kind, 'tag', 'evidence'], [record.kind, record.id]);
   if (entries.error !== null) return <ErrorNotice error={entries.error} retry={entries.reload} />;
   if (entries.data?.length === 0) return <p className="quiet">{t('inspector.history.none')}</p>;
+  // the newest entry is the record's revision, so a list that is behind cannot overwrite what it does not show
+  const revision = entries.data?.[0]?.sequence ?? 0;
   return (
     <ol className="record-history">
       {entries.data?.map((entry) => (
@@ -61,6 +97,7 @@ export function History({ record }: { record: RecordRef }): ReactNode {
               {' '}
               {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
             </span>
+            <Back record={record} entry={entry} revision={revision} />
           </p>
           {changesOf(entry).map((line) => (
             <p key={line} className="history-change">
