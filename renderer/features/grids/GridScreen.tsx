@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommands } from '../../state/commands.ts';
 import { mentions, without } from '../../state/filter-tree.ts';
+import { addToMatrix } from '../../state/matrices.ts';
 import { useProject } from '../../state/project.ts';
 import { useSettings } from '../../state/settings.ts';
 import { useTags } from '../../state/tags.ts';
@@ -148,6 +149,10 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
     meant(acting());
     if (selection.size() > 0) setTagging(true);
   };
+  const toMatrix = (): void => {
+    meant(acting());
+    addToMatrix(selection.ids());
+  };
   const here = (): boolean => getWorkspace().active?.key === tab;
   useCommands(
     [
@@ -161,8 +166,16 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         run: () => setWanted((old) => !(old ?? (root.current?.clientWidth ?? 0) >= roomForRail)),
       },
       { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
+      {
+        id: 'grid.matrix',
+        title: 'matrices.add',
+        shortcut: 'Alt+M',
+        group: 'grid',
+        when: () => here() && canEdit && grid === 'claims' && (selection.size() > 0 || focusedRow(latest.current.api) !== undefined),
+        run: toMatrix,
+      },
     ],
-    [tab],
+    [tab, canEdit],
   );
   const onKey = (event: CellKeyDownEvent<Row>): void => rowKey(event, acting());
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -227,6 +240,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
                 ? (status) => void setStatus(acting(), status)
                 : null
             }
+            onMatrix={grid === 'claims' ? toMatrix : null}
             onCopy={() => void copyTicked(acting())}
             onDelete={() => void deleteRows(acting())}
           />

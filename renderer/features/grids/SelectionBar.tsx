@@ -16,13 +16,15 @@ interface Properties {
   tagged: () => Map<string, number>;
   onTag: (tag: string, remove: boolean) => void;
   onStatus: ((status: 'accepted' | 'rejected') => void) | null;
+  /** absent where the rows are no claims */
+  onMatrix: (() => void) | null;
   onCopy: () => void;
   onDelete: () => void;
 }
 
 /** What can be done with the ticked rows; absent while there are none. */
 export function SelectionBar(properties: Properties): ReactNode {
-  const { selection, canEdit, records, tagging, onTagging, tagged, onTag, onStatus, onCopy, onDelete } = properties;
+  const { selection, canEdit, records, tagging, onTagging, tagged, onTag, onStatus, onMatrix, onCopy, onDelete } = properties;
   const size = useSelectionSize(selection);
   const [turn, setTurn] = useState(0);
   const counts = useMemo(() => (tagging ? tagged() : new Map<string, number>()), [tagging, turn]);
@@ -65,6 +67,11 @@ export function SelectionBar(properties: Properties): ReactNode {
             {t('grids.selection.reject')}
           </Button>
         </>
+      ) : null}
+      {canEdit && onMatrix !== null ? (
+        <Button variant="default" onClick={onMatrix}>
+          {t('matrices.add')}
+        </Button>
       ) : null}
       <Button variant="default" onClick={onCopy}>
         {t('grids.selection.copy')}

@@ -4,6 +4,8 @@ import { relations } from '../../../shared/domain/grades.ts';
 import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
+import { runCommand } from '../../state/commands.ts';
+import { addToMatrix } from '../../state/matrices.ts';
 import { select } from '../../state/workspace.ts';
 import { ClaimPicker } from '../../ui/ClaimPicker.tsx';
 import { toastFailure } from '../../ui/index.ts';
@@ -15,6 +17,8 @@ type Link = Awaited<ReturnType<typeof client.claims.evidence>>[number];
 async function attempt(run: (command: string) => Promise<unknown>): Promise<void> {
   await write(run).catch(toastFailure);
 }
+
+const openEvidence = (): void => void runCommand('evidence.open');
 
 /** What this claim supports or contradicts, and what does so to it. */
 export function Evidence({ claim, disabled }: { claim: string; disabled: boolean }): ReactNode {
@@ -29,6 +33,22 @@ export function Evidence({ claim, disabled }: { claim: string; disabled: boolean
         ))}
       </ul>
       {disabled ? null : <AddLink claim={claim} />}
+      <p className="evidence-further">
+        <button type="button" className="link" aria-keyshortcuts="Alt+E" title={`${t('evidence.open')} (Alt+E)`} onClick={openEvidence}>
+          {t('inspector.evidence.open')}
+        </button>
+        {disabled ? null : (
+          <button
+            type="button"
+            className="link"
+            aria-keyshortcuts="Alt+M"
+            title={`${t('matrices.add')} (Alt+M)`}
+            onClick={() => addToMatrix([claim])}
+          >
+            {t('matrices.add')}
+          </button>
+        )}
+      </p>
     </section>
   );
 }

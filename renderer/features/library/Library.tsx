@@ -4,6 +4,7 @@ import { gridNames } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { compare, formatNumber, gridTitle, t, useLanguage } from '../../i18n/index.ts';
+import { openMatrix } from '../../state/matrices.ts';
 import { useProgress } from '../../state/review.ts';
 import { enterScreen, isOffered } from '../../state/screens.ts';
 import { openGrid, openReader, openReport, openScreen, useActive } from '../../state/workspace.ts';
@@ -140,6 +141,27 @@ function Tags(): ReactNode {
   );
 }
 
+/** What is weighed against what. */
+function Judgement(): ReactNode {
+  const active = useActive();
+  const { data } = useLive(() => client.matrices.list(), ['matrix'], []);
+  if (!isOffered('matrices')) return null;
+  return (
+    <Part title={t('library.judgement')}>
+      <Entry label={t('library.evidence')} current={active?.key === 'evidence'} onOpen={() => enterScreen('evidence')} />
+      <Entry label={t('library.matrices')} count={data?.length} current={active?.key === 'matrices'} onOpen={() => openMatrix()} />
+      {data?.map(({ id, title }) => (
+        <Entry
+          key={id}
+          label={title}
+          current={active?.screen === 'matrices' && active.params.id === id && active.key !== 'matrices'}
+          onOpen={() => openMatrix(id)}
+        />
+      ))}
+    </Part>
+  );
+}
+
 function Reports(): ReactNode {
   const active = useActive();
   const { data } = useLive(() => client.reports.list(), ['report'], []);
@@ -194,6 +216,7 @@ export function Library(): ReactNode {
       <Grids counts={counts} />
       <Views />
       <Tags />
+      <Judgement />
       <Reports />
       <Log />
     </div>
