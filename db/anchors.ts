@@ -32,6 +32,14 @@ export function anchorsOf(database: DB, kind: string, row: number): AnchorView[]
   return [...uses, ...mentions].map((anchor) => view(database, anchor));
 }
 
+/** Which anchors a record uses, in order. */
+export function anchorUses(database: DB, kind: string, row: number): { id: string; anchor: string }[] {
+  return statement(
+    database,
+    'SELECT u.id, a.id AS anchor FROM anchor_use u JOIN anchor a ON a.row = u.anchor WHERE u.record_kind = ? AND u.record = ? ORDER BY u.position, u.row',
+  ).all(kind, row) as { id: string; anchor: string }[];
+}
+
 function mentionsOf(database: DB, entity: number): AnchorRow[] {
   return statement(
     database,

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { countWords } from '../shared/domain/words.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { checkHeader, newerSchema } from './header.ts';
 import { migrate } from './migrate.ts';
@@ -73,6 +74,10 @@ export function openReadable(file: string): ReadableDB {
     if (schemaNumber(database, absolute) < migrations.length)
       throw new WorkbenchError('REFUSED', `${absolute} has an older schema. Open it once for writing to bring it up to date.`);
     assertSchema(database, absolute);
+    // For the statements of the reader alone: no schema may use a function of ours.
+    database.function('count_words', { deterministic: true, directOnly: true }, (text) =>
+      typeof text === 'string' ? countWords(text) : null,
+    );
     return brand(database, 'readable');
   } catch (error) {
     database.close();

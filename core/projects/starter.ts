@@ -13,7 +13,7 @@ import { insertFigure } from '../figures/index.ts';
 import { insertMilestone } from '../milestones/index.ts';
 import { anchorRecord, makeAnchor, tagRecord } from '../records.ts';
 import { importBytes } from '../sources/import.ts';
-import { insertTag } from '../tags/index.ts';
+import { insertTag } from '../tags/names.ts';
 import { emptyState } from '../views/index.ts';
 import type { Workbench } from '../workbench.ts';
 

@@ -1,43 +1,16 @@
 import type { RecordKind, RecordRef } from '../../shared/contract/base.ts';
-import { WorkbenchError } from '../../shared/errors.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { linkTarget } from '../../db/notes.ts';
 import { find, get, idOf, rowOf } from '../../db/rows.ts';
-import { childLinks, countUses, listTags, parentLinks, subtree, tagNamed, usesOf } from '../../db/tags.ts';
+import { childLinks, countUses, listTags, parentLinks, subtree, usesOf } from '../../db/tags.ts';
 import { os } from '../os.ts';
 import { nameIn, tagRecord, untagRecord } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import { freeName, insertTag } from './names.ts';
 import { fillPart, mergeTag } from './merge.ts';
 import { previewMerger, previewRemoval } from './preview.ts';
 import { addParent, dropParent, liftFrom, replaceParent, setParents } from './tree.ts';
 import { renameInViews } from './views.ts';
-
-/** Muted, told apart, at least 3:1 on both grounds; a new tag takes the next one. */
-const colours = ['#3b7ea1', '#b06a2c', '#4f8a4f', '#a3527a', '#7a6bb0', '#8a7a2c', '#2f8a84', '#b0564f'] as const;
-
-export function insertTag(
-  transaction: Transaction,
-  fields: { name: string; colour?: string | undefined; description?: string | undefined; parent?: string | null | undefined },
-): string {
-  const count = transaction.database.prepare('SELECT count(*) FROM tag').pluck().get() as number;
-  const id = transaction.insert('tag', {
-    name: fields.name,
-    colour: fields.colour ?? colours[count % colours.length],
-    description: fields.description ?? '',
-  });
-  if (fields.parent !== null && fields.parent !== undefined) addParent(transaction, id, fields.parent);
-  return id;
-}
-
-/** @throws INVALID where another tag has the name already */
-function freeName({ database }: Transaction, name: string, own: string | null = null): string {
-  const plain = name.trim();
-  if (plain === '') throw new WorkbenchError('INVALID', 'A tag needs a name.');
-  const taken = tagNamed(database, plain);
-  if (taken !== null && taken !== own)
-    throw new WorkbenchError('INVALID', `There is a tag called “${plain}” already. Choose another name, or merge the two.`, { tag: taken });
-  return plain;
-}
 
 function removeTags(transaction: Transaction, ids: readonly string[], below: 'lift' | 'remove'): void {
   const { database } = transaction;

@@ -51,12 +51,15 @@ function compileTree(grid: GridName, tree: FilterTree, values: unknown[], depth:
   if ('not' in tree) return `NOT coalesce((${compileTree(grid, tree.not, values, depth + 1)}), 0)`;
   const { column, sql } = columnOf(grid, tree.column);
   if (sql.many !== undefined) return compileMany(sql.many, column, tree, values);
-  return compileTest(sql.sql, column, tree, values);
+  return compileTest(ranked.has(tree.op) ? (sql.rank ?? sql.sql) : sql.sql, column, tree, values);
 }
 
 function joined(parts: string[], word: string, empty: string): string {
   return parts.length === 0 ? empty : parts.map((part) => `(${part})`).join(` ${word} `);
 }
+
+/** Tests that ask for an order, and so pass over what has no rank. */
+const ranked = new Set<string>(['lt', 'le', 'gt', 'ge', 'between']);
 
 type Test = Extract<FilterTree, { column: string }>;
 
@@ -141,7 +144,7 @@ export function compileOrder(grid: GridName, sort: SortSpec): string {
   const parts = sort.map(({ column: name, descending }) => {
     const { column, sql } = columnOf(grid, name);
     const collate = column.type === 'text' ? ' COLLATE NOCASE' : '';
-    return `${sql.sql}${collate} ${descending ? 'DESC' : 'ASC'}${sql.nullable === false ? '' : ' NULLS LAST'}`;
+    return `${sql.rank ?? sql.sql}${collate} ${descending ? 'DESC' : 'ASC'}${sql.nullable === false ? '' : ' NULLS LAST'}`;
   });
   const { order } = sqlGrids[grid];
   return [...parts, order === 'b.row' && sort.at(-1)?.descending === true ? 'b.row DESC' : order].join(', ');

@@ -16,7 +16,7 @@ export const sourcesGrid: SqlGrid = {
     issued: { sql: 'b.issued' },
     type: { sql: 'b.type', nullable: false },
     language: { sql: 'b.language' },
-    reliability: { sql: 'b.reliability' },
+    reliability: { sql: 'b.reliability', rank: `nullif(b.reliability, 'F')` },
     origin: { sql: 'b.origin', quick: true },
     starred: { sql: `(CASE b.starred WHEN 1 THEN 'yes' ELSE 'no' END)`, nullable: false },
     reading: { sql: 'b.reading', nullable: false },
@@ -51,8 +51,16 @@ const about = `(CASE b.about_kind
   WHEN 'source' THEN (SELECT r.title FROM source r WHERE r.row = b.about)
   WHEN 'annotation' THEN (SELECT r.body FROM annotation r WHERE r.row = b.about)
   WHEN 'tag' THEN (SELECT r.name FROM tag r WHERE r.row = b.about)
+  WHEN 'evidence' THEN (SELECT r.note FROM evidence r WHERE r.row = b.about)
+  WHEN 'matrix' THEN (SELECT r.title FROM matrix r WHERE r.row = b.about)
+  WHEN 'note' THEN (SELECT r.title FROM note r WHERE r.row = b.about)
+  WHEN 'project' THEN (SELECT r.title FROM project r WHERE r.row = b.about)
   WHEN 'report' THEN (SELECT r.title FROM report r WHERE r.row = b.about)
   WHEN 'view' THEN (SELECT r.name FROM view r WHERE r.row = b.about) END)`;
+
+/** Who made the record; of one that came from another copy, who made it there. */
+const author = (kind: string): string =>
+  `(SELECT coalesce(r.author, c.actor) FROM change_record r JOIN change c ON c.sequence = r.sequence WHERE r.kind = '${kind}' AND r.id = b.id AND r.operation = 'insert' ORDER BY r.sequence LIMIT 1)`;
 
 export const notesGrid: SqlGrid = {
   table: 'note',
@@ -62,6 +70,8 @@ export const notesGrid: SqlGrid = {
     body: { sql: 'substr(b.body, 1, 400)', nullable: false, quick: true },
     about: { sql: about },
     aboutKind: { sql: `coalesce(b.about_kind, 'project')`, nullable: false },
+    words: { sql: 'count_words(b.body)', nullable: false },
+    author: { sql: author('note') },
     tags: tagNames('note'),
     updated: { sql: 'b.updated', nullable: false },
   },

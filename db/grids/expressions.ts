@@ -1,7 +1,9 @@
 /** What a grid's column is in SQL. `b` is the grid's own table in every expression. */
 export interface SqlColumn {
-  /** the value shown, sorted and compared */
+  /** the value shown; without `rank` also what is sorted and compared */
   sql: string;
+  /** where it is not the value that is sorted, compared and averaged: NULL for a grade that says "cannot be judged" */
+  rank?: string;
   /** several values: joins that bring them one a row, and the value in that join */
   many?: { join: string; value: string };
   /** false = never NULL, so that an index serves the sort */

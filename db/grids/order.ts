@@ -18,7 +18,7 @@ export function rowsInLanguage(database: ReadableDB, request: PageRequest): Int3
   const { grid, filter, sort, quick, language } = request;
   const { where, values } = compileWhere(grid, filter, quick);
   const keys = sort.map(({ column }) => columnOf(grid, column));
-  const sql = `SELECT b.row, ${keys.map((key) => key.sql.sql).join(', ')} FROM ${sqlGrids[grid].table} b WHERE ${where} ORDER BY ${compileOrder(grid, [])}`;
+  const sql = `SELECT b.row, ${keys.map((key) => key.sql.rank ?? key.sql.sql).join(', ')} FROM ${sqlGrids[grid].table} b WHERE ${where} ORDER BY ${compileOrder(grid, [])}`;
   const rows = statement(database, sql)
     .raw()
     .all(...values) as unknown[][];

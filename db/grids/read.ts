@@ -5,6 +5,7 @@ import { lastSequence } from '../changes.ts';
 import type { ReadableDB } from '../open.ts';
 import { statement } from '../rows.ts';
 import { columnOf, compileOrder, compileWhere } from './compile.ts';
+import type { SqlColumn } from './expressions.ts';
 import { sqlGrids } from './index.ts';
 import { needsLanguage, rowsInLanguage } from './order.ts';
 
@@ -161,7 +162,9 @@ function readFacet(database: ReadableDB, { grid, filter, quick, most }: FacetReq
       .pluck()
       .get(...values) as number;
   }
-  const bins = column.type === 'number' ? numberBins(present) : column.type === 'date' ? yearBins(present) : [];
+  const unranked = sql.rank === undefined ? new Set() : unrankedOf(database, grid, sql, where, values);
+  const placed = present.filter((group) => !unranked.has(group.value));
+  const bins = column.type === 'number' ? numberBins(placed) : column.type === 'date' ? yearBins(present) : [];
   return {
     column: name,
     blank,
@@ -169,6 +172,16 @@ function readFacet(database: ReadableDB, { grid, filter, quick, most }: FacetReq
     values: present.slice(0, most) as { value: string | number; count: number }[],
     bins,
   };
+}
+
+/** Values that have no place in their scale: no bar of a histogram counts them. */
+function unrankedOf(database: ReadableDB, grid: GridName, sql: SqlColumn, where: string, values: unknown[]): Set<unknown> {
+  const text = `SELECT DISTINCT ${sql.sql} FROM ${sqlGrids[grid].table} b WHERE (${where}) AND ${sql.rank} IS NULL`;
+  return new Set(
+    statement(database, text)
+      .pluck()
+      .all(...values),
+  );
 }
 
 /** Drops a column's own tests where they stand at the top or under top-level ands. */

@@ -12,7 +12,31 @@ export const likelihoodTerms = [
   { term: 'very likely', also: 'highly probable', from: 80, to: 95 },
   { term: 'almost certain', also: 'nearly certain', from: 95, to: 99 },
 ] as const;
+export type Likelihood = (typeof likelihoodTerms)[number]['term'];
+export type LikelihoodBand = (typeof likelihoodTerms)[number];
 export const likelihoods = likelihoodTerms.map((band) => band.term);
+
+/** The band of a term in either spelling, whatever its case; null for other words. */
+export function bandNamed(words: string): LikelihoodBand | null {
+  const plain = words.trim().toLowerCase().replace(/\s+/g, ' ');
+  return likelihoodTerms.find(({ term, also }) => term === plain || also === plain) ?? null;
+}
+
+/**
+ * The band that a probability (per cent) lies in. An edge belongs to the upper of its two bands: 45 is "roughly even chance". 99 ends the scale
+ * and belongs to the last; what is certain or impossible (below 1, above 99) is no matter of likelihood: null.
+ */
+export function bandOf(probability: number): LikelihoodBand | null {
+  const last = likelihoodTerms.at(-1)!;
+  if (probability === last.to) return last;
+  return likelihoodTerms.find(({ from, to }) => probability >= from && probability < to) ?? null;
+}
+
+/** Where a value stands in its scale, for sorting and averaging; null where it says that nothing can be judged. */
+export function rankOf(grade: string | number | null): number | null {
+  if (grade === null || grade === 'F' || grade === 6) return null;
+  return typeof grade === 'number' ? grade : reliabilityLetters.indexOf(grade as (typeof reliabilityLetters)[number]) + 1 || null;
+}
 
 export const confidences = ['low', 'moderate', 'high'] as const;
 export const claimTypes = ['fact', 'figure', 'milestone', 'forecast', 'target', 'comparison', 'causal', 'opinion'] as const;

@@ -1,4 +1,4 @@
-import { claimTypes, confidences, likelihoods, reviewStatuses } from '../grades.ts';
+import { claimTypes, confidences, credibilityDigits, likelihoods, reviewStatuses } from '../grades.ts';
 import { column } from './column.ts';
 
 export const claimsColumns = [
@@ -10,9 +10,11 @@ export const claimsColumns = [
   column('topic', 'set', 112, { edits: 'topic', facet: true }),
   column('speaker', 'set', 140, { edits: 'speaker', facet: true }),
   column('asserted', 'date', 96, { edits: 'assertedOn', shown: false, facet: true }),
+  column('event', 'date', 96, { edits: 'eventDate', shown: false }),
   column('likelihood', 'set', 128, { edits: 'likelihood', options: likelihoods, shown: false }),
+  column('probability', 'number', 96, { edits: 'probability', shown: false }),
   column('confidence', 'set', 104, { edits: 'confidence', options: confidences, facet: true }),
-  column('credibility', 'number', 96, { edits: 'credibility', shown: false }),
+  column('credibility', 'number', 96, { edits: 'credibility', options: credibilityDigits, shown: false }),
   column('reliability', 'set', 96, { shown: false }),
   column('quote', 'text', 320, { shown: false }),
   column('comment', 'text', 240, { edits: 'comment', shown: false }),

@@ -14,7 +14,7 @@ export interface GridColumn {
   /** field of the record that an edit in the cell writes; absent = not editable in the grid */
   edits?: string;
   /** the values offered by the editor and in this order by facets; 'verdicts' = the project's own list */
-  options?: readonly string[] | 'verdicts';
+  options?: readonly (string | number)[] | 'verdicts';
   /** the facet rail shows it at start */
   facet?: boolean;
 }

@@ -34,6 +34,8 @@ export const notesColumns = [
   column('body', 'text', 420),
   column('about', 'set', 240),
   column('aboutKind', 'set', 110, { facet: true }),
-  column('tags', 'multi', 140, { facet: true, shown: false }),
+  column('words', 'number', 80),
+  column('author', 'set', 120, { facet: true }),
+  column('tags', 'multi', 140, { facet: true }),
   column('updated', 'date', 150),
 ];
