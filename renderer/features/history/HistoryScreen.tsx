@@ -6,6 +6,7 @@ import { useLive, type Live } from '../../api/live.ts';
 import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
+import { openMatrix } from '../../state/matrices.ts';
 import { recordKindNames } from '../../state/record-kinds.ts';
 import { filterOf, Filters, isChosen, nothingChosen, type Chosen } from './Filters.tsx';
 import './history.css';
@@ -33,6 +34,7 @@ function words(change: Change): { what: string; subject: string } {
 /** The record that a click shows; what is no longer there says so in the inspector. */
 function open(record: NonNullable<Change['record']>): void {
   if (record.kind === 'report') openReport(record.id);
+  else if (record.kind === 'matrix') openMatrix(record.id);
   else select(record);
 }
 

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../shared/contract/base.ts';
+import { openMatrix } from '../../state/matrices.ts';
 import { openReader, openReport, openScreen, select } from '../../state/workspace.ts';
 import { setDesk } from './desk.ts';
 
@@ -9,6 +10,7 @@ export function openLink(ref: RecordRef): void {
   if (ref.kind === 'note') return;
   if (ref.kind === 'source') openReader(ref.id, { beside: true });
   else if (ref.kind === 'report') openReport(ref.id);
+  else if (ref.kind === 'matrix') openMatrix(ref.id);
   else if (ref.kind === 'view') openScreen('claims', { view: ref.id });
   else select({ kind: ref.kind, id: ref.id });
 }
