@@ -6,6 +6,7 @@ import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, openDialog, useDialog } from '../../state/dialogs.ts';
 import { openReader } from '../../state/workspace.ts';
 import { toastFailure } from '../../ui/index.ts';
+import { Found } from './Found.tsx';
 import { Said } from './Said.tsx';
 import { became, recall, useBatch, type Batch } from './batch.ts';
 
@@ -33,7 +34,12 @@ function Result({ result }: { result: ImportResult }): ReactNode {
             {result.losses.length > mostLosses ? <li>{t('import.more', { count: result.losses.length - mostLosses })}</li> : null}
           </ul>
         )}
-        {source === null || outcome === 'duplicate' ? null : <Said source={source} became={(into) => became(source, into)} />}
+        {source === null || outcome === 'duplicate' ? null : (
+          <>
+            <Said source={source} became={(into) => became(source, into)} />
+            <Found source={source} />
+          </>
+        )}
       </div>
       {source === null ? null : (
         <Group gap="xs" wrap="nowrap">

@@ -8,6 +8,7 @@ import { columnTitle, t, useLanguage, valueTitle } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
 import { openReader } from '../../state/workspace.ts';
 import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
+import { Found } from './Found.tsx';
 import { Said } from './Said.tsx';
 import { changesOf, formOf, isDate, type SourceForm } from './sourceForm.ts';
 
@@ -94,7 +95,6 @@ function Form({ source }: { source: Source }): ReactNode {
       }}
     >
       <Stack gap="sm">
-        <Fields form={form} set={(changes) => setForm((old) => ({ ...old, ...changes }))} />
         <Said
           source={source.id}
           became={(into) => {
@@ -102,6 +102,8 @@ function Form({ source }: { source: Source }): ReactNode {
             openReader(into);
           }}
         />
+        <Fields form={form} set={(changes) => setForm((old) => ({ ...old, ...changes }))} />
+        <Found source={source.id} />
         <Group justify="space-between" gap="xs">
           <Button
             variant="subtle"

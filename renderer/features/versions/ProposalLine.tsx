@@ -11,10 +11,12 @@ interface ProposalProps {
   source: string;
   /** after the joining */
   became: (source: string) => void;
+  /** the title opens the older source; behind a dialog it would open unseen */
+  linked?: boolean;
 }
 
 /** “This may be a newer version of …”, with why, and the answer. Absent where nothing is like it or it was answered. */
-export function ProposalLine({ source, became }: ProposalProps): ReactNode {
+export function ProposalLine({ source, became, linked = false }: ProposalProps): ReactNode {
   useLanguage();
   const [busy, setBusy] = useState(false);
   const likeliest = useProposals(source)[0];
@@ -27,9 +29,13 @@ export function ProposalLine({ source, became }: ProposalProps): ReactNode {
     <div className="version-line" role="status">
       <span className="version-line-words">
         {t('version.may.before')}
-        <button type="button" className="version-link" onClick={() => openReader(likeliest.source, { beside: true })}>
-          {likeliest.title}
-        </button>
+        {linked ? (
+          <button type="button" className="version-link" onClick={() => openReader(likeliest.source, { beside: true })}>
+            {t('version.may.title', { title: likeliest.title })}
+          </button>
+        ) : (
+          <strong>{t('version.may.title', { title: likeliest.title })}</strong>
+        )}
         {t('version.may.after', { why: reasonsOf(likeliest) })}
       </span>
       <span className="version-line-answers">
@@ -50,5 +56,5 @@ export function ProposalLine({ source, became }: ProposalProps): ReactNode {
 
 /** The same, over the text of the source. */
 export function ProposalInReader({ source }: OpenText): ReactNode {
-  return <ProposalLine source={source} became={openReader} />;
+  return <ProposalLine source={source} became={openReader} linked />;
 }

@@ -2,8 +2,9 @@ import { defineMessages } from '../../i18n/define.ts';
 
 export const versions = defineMessages({
   en: {
-    'version.may.before': 'This may be a newer version of “',
-    'version.may.after': '” ({why}).',
+    'version.may.before': 'This may be a newer version of ',
+    'version.may.title': '“{title}”',
+    'version.may.after': ' ({why}).',
     'version.because.and': ', ',
     'version.because.title': 'same title',
     'version.because.titleLike': 'similar title',
@@ -134,8 +135,9 @@ export const versions = defineMessages({
     'change.version.leave': 'Leave passages in the older version',
   },
   zh: {
-    'version.may.before': '这可能是“',
-    'version.may.after': '”的新版本（{why}）。',
+    'version.may.before': '这可能是',
+    'version.may.title': '“{title}”',
+    'version.may.after': '的新版本（{why}）。',
     'version.because.and': '，',
     'version.because.title': '标题相同',
     'version.because.titleLike': '标题相近',
