@@ -10,6 +10,7 @@ import { jobs } from './jobs/index.ts';
 import { library } from './library/index.ts';
 import { matrices } from './matrices/index.ts';
 import { notes } from './notes/index.ts';
+import { origins } from './origins/index.ts';
 import { pages } from './pages/index.ts';
 import { palette } from './palette/index.ts';
 import { projects } from './projects/index.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   pages,
   review,
   versions,
+  origins,
   agreement,
   search,
   inspector,

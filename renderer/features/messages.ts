@@ -8,6 +8,7 @@ import { jobs } from './jobs/messages.ts';
 import { library } from './library/messages.ts';
 import { matrices } from './matrices/messages.ts';
 import { notes } from './notes/messages.ts';
+import { origins } from './origins/messages.ts';
 import { pages } from './pages/messages.ts';
 import { palette } from './palette/messages.ts';
 import { projects } from './projects/messages.ts';
@@ -35,6 +36,7 @@ export const featureMessages = [
   jobs,
   library,
   notes,
+  origins,
   pages,
   palette,
   projects,

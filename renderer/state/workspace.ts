@@ -16,6 +16,7 @@ export const screenIds = [
   'moves',
   'changes',
   'agreement',
+  'origins',
   'evidence',
   'matrices',
 ] as const;

@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { compare, formatNumber, gridTitle, t, useLanguage } from '../../i18n/index.ts';
 import { openMatrix } from '../../state/matrices.ts';
+import { useOpenAccounts } from '../../state/origins.ts';
 import { useProgress } from '../../state/review.ts';
 import { enterScreen, isOffered } from '../../state/screens.ts';
 import { openGrid, openReader, openReport, openScreen, useActive } from '../../state/workspace.ts';
@@ -64,6 +65,7 @@ function Sources({ count }: { count: number | undefined }): ReactNode {
       <Entry label={t('library.allSources')} count={count} current={active?.key === 'sources'} onOpen={() => openGrid('sources')} />
       <Review />
       <Moves />
+      <Accounts />
       {data?.rows.map((row) => {
         const id = String(row[0]);
         const starred = ['yes', 'true', '1'].includes(String(row[at('starred')]));
@@ -205,6 +207,16 @@ function Moves(): ReactNode {
   const isHere = active?.key === 'moves';
   if (data === undefined || (data.total === 0 && !isHere)) return null;
   return <Entry label={t('library.moves')} count={data.total} current={isHere} onOpen={() => enterScreen('moves')} />;
+}
+
+/** Pairs of sources that may pass on one account; told where there are any. */
+function Accounts(): ReactNode {
+  const active = useActive();
+  const count = useOpenAccounts();
+  const isHere = active?.key === 'origins';
+  if (!isOffered('origins') || ((count === null || count === 0) && !isHere)) return null;
+  const shown = typeof count === 'number' ? count : undefined;
+  return <Entry label={t('library.origins')} count={shown} current={isHere} onOpen={() => enterScreen('origins')} />;
 }
 
 export function Library(): ReactNode {

@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconArrowsMove,
+  IconArrowsSplit2,
   IconGitCompare,
   IconBook2,
   IconBuildingCommunity,
@@ -49,6 +50,7 @@ const icons: Record<ScreenId, Icon> = {
   changes: IconGitCompare,
   agreement: IconUsers,
   evidence: IconAffiliate,
+  origins: IconArrowsSplit2,
   matrices: IconMatrix,
 };
 
