@@ -17,6 +17,12 @@ export type Spawn = (child: ChildName, file: string) => ChildProcess;
 /** A parser's heap in MB; a file that needs more is refused. */
 const parserMemory = 1024;
 
+/** What a parser may hold in all, in bytes: typed arrays are not on its heap. The process itself takes the rest. */
+export const parserResident = (parserMemory + 64) * 1024 * 1024;
+
+/** How a process ends that was stopped for its memory: by its own watch, by the system, by V8. By signal or by number, as the host tells it. */
+const forMemory = /^(?:SIGKILL|SIGABRT|SIGTRAP|SIGILL|exit code (?:4|5|6|9|132|133|134|137))$/;
+
 /** Node's own arguments of a child. */
 export const childArguments = (child: ChildName): string[] => (child === 'parser' ? [`--max-old-space-size=${parserMemory}`] : []);
 
@@ -73,7 +79,7 @@ function createLane(start: () => ChildProcess, isFresh: boolean): Lane {
   let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
 
   const begin = (): RunningChild =>
-    startChild(start, (ended) => {
+    startChild(start, isFresh, (ended) => {
       if (child === ended) child = null;
       if (spare === ended) spare = null;
     });
@@ -150,7 +156,7 @@ interface RunningChild {
   ended: Promise<void>;
 }
 
-function startChild(start: () => ChildProcess, onEnd: (child: RunningChild) => void): RunningChild {
+function startChild(start: () => ChildProcess, isParser: boolean, onEnd: (child: RunningChild) => void): RunningChild {
   const process = start();
   const questions: Questions = createQuestions((message) => process.post(message));
   let tellEnded: () => void = () => {};
@@ -163,9 +169,20 @@ function startChild(start: () => ChildProcess, onEnd: (child: RunningChild) => v
   process.onEnd((reason) => {
     tellEnded();
     onEnd(child);
-    questions.fail(new WorkbenchError('INTERNAL', `The process doing this ended (${reason}). It is started again with the next request.`));
+    questions.fail(isParser && forMemory.test(reason) ? tooLarge() : ended(reason));
   });
   return child;
+}
+
+function ended(reason: string): WorkbenchError {
+  return new WorkbenchError('INTERNAL', `The process doing this ended (${reason}). It is started again with the next request.`);
+}
+
+function tooLarge(): WorkbenchError {
+  return new WorkbenchError(
+    'REFUSED',
+    'This file needs more than 1 GB of memory to be read and was stopped. Split it, or open it in its own program and save it anew.',
+  );
 }
 
 function cancelled(): WorkbenchError {

@@ -1,3 +1,5 @@
+import { constants, deflateRawSync } from 'node:zlib';
+
 /** Writes small PDFs piece by piece, right ones and wrong ones, without any other program. */
 export interface WrittenPage {
   /** operators of the page */
@@ -71,4 +73,18 @@ export function writePdf({
 export function lines(texts: readonly string[], { x = 72, y = 770, size = 11, step = 14, font = 'F1' } = {}): string {
   const escaped = texts.map((text) => text.replace(/[\\()]/g, '\\$&'));
   return `BT /${font} ${size} Tf ${x} ${y} Td ${step} TL ${escaped.map((text) => `(${text}) Tj T*`).join(' ')} ET\n`;
+}
+
+/** One page whose operators inflate to that many bytes of nothing: a small file that asks for a lot of memory. */
+export function inflatingPdf(bytes: number): Uint8Array {
+  const block = deflateRawSync(Buffer.alloc(1 << 20, ' '), { finishFlush: constants.Z_FULL_FLUSH });
+  const blocks = Array.from({ length: Math.ceil(bytes / (1 << 20)) }, () => block);
+  const stream = Buffer.concat([Buffer.from([0x78, 0x9c]), ...blocks, deflateRawSync(Buffer.from(lines(['Words.'])))]).toString('latin1');
+  return writePdf({
+    pages: [{ content: '' }],
+    change(objects) {
+      const at = objects.findIndex((object) => object.includes('stream'));
+      objects[at] = `<< /Length ${stream.length} /Filter /FlateDecode >>\nstream\n${stream}\nendstream`;
+    },
+  });
 }
