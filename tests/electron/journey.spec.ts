@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as journey from '../journey/journey.ts';
+import { inflatingPdf } from '../reading/pdf/writer.ts';
 import { openWeights } from '../journey/starter.ts';
 import { launch, runtimeFound, type Desktop } from './app.ts';
 
@@ -50,6 +51,13 @@ test('the players are filtered by a facet, and the counts are those of the data'
   journey.filtersThePlayers(desktop.page, openWeights));
 test('a note links to the claim and cites it', () => journey.writesANote(desktop.page));
 test('a PDF is read beside its pages, and a claim made on the second', () => journey.readsAPdf(desktop.page, doors));
+test('a file that asks for too much memory is refused, and the program goes on', async () => {
+  await doors.bringIn(desktop.page, 'bomb.pdf', inflatingPdf(4096 * 1024 * 1024));
+  const dialog = desktop.page.getByRole('dialog', { name: 'Import' });
+  await expect(dialog.getByText(/more than 1 GB of memory/)).toBeVisible({ timeout: 50_000 });
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog).toHaveCount(0);
+});
 test('the findings go out as a Word document, a web page and Markdown', () => journey.exportsTheFindings(desktop.page, doors));
 test('undo and redo', () => journey.undoesAndRedoes(desktop.page));
 test('nothing was complained of', () => expect(desktop.complaints).toEqual([]));
