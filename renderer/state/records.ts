@@ -5,6 +5,7 @@ import { write } from '../api/live.ts';
 import { toast, toastFailure } from '../ui/toast.tsx';
 import { t } from '../i18n/index.ts';
 import { askWhich } from './conflicts.ts';
+import { refusedCredibility } from './credibility.ts';
 
 export type Fields = Record<string, unknown>;
 export interface DeskRecord {
@@ -75,6 +76,11 @@ export function saveFields(edit: Edit): Promise<Outcome> {
 async function attempt(edit: Edit, revision: number): Promise<Outcome> {
   try {
     const { id, fields } = edit;
+    const why = edit.kind === 'claim' ? await refusedCredibility(id, fields.credibility) : null;
+    if (why !== null) {
+      toast({ message: why });
+      return { saved: false };
+    }
     const answer = await write((command) => door(edit.kind).update({ command, id, revision, fields }));
     reached.set(id, answer.revision);
     return { saved: true, revision: answer.revision };

@@ -1,13 +1,16 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { checkDate, checkNumber, fieldTitle, scaleNote, type Checked } from '../../state/fields.ts';
-import { authorsFrom, authorsText, type FieldForm } from './form.ts';
+import { ScaleHelp, scales, type Scale } from '../../ui/ScaleHelp.tsx';
+import { authorsFrom, authorsText, fieldHint, type FieldForm } from './form.ts';
 
 interface Properties {
   form: FieldForm;
   value: unknown;
   verdicts: readonly string[];
   disabled: boolean;
+  /** why a choice cannot be made now; null where it can */
+  refused?: (value: string | number) => string | null;
   /** answers whether it was saved */
   onSave: (value: unknown) => Promise<boolean>;
 }
@@ -35,7 +38,10 @@ export function Field(properties: Properties): ReactNode {
   const title = form.as === 'authors' ? t('inspector.authors') : fieldTitle(form.name);
   return (
     <>
-      <label htmlFor={id}>{title}</label>
+      <span className="field-head">
+        <label htmlFor={id}>{title}</label>
+        {scales.includes(form.name as Scale) ? <ScaleHelp scale={form.name as Scale} /> : null}
+      </span>
       {form.as === 'choice' ? (
         <Choice {...properties} form={form} id={id} />
       ) : form.as === 'flag' ? (
@@ -58,6 +64,7 @@ function Choice({
   value,
   verdicts,
   disabled,
+  refused,
   onSave,
   id,
 }: Properties & { form: Extract<FieldForm, { as: 'choice' }>; id: string }): ReactNode {
@@ -80,11 +87,14 @@ function Choice({
       }}
     >
       {form.blank === null ? <option value="">{t('inspector.blank')}</option> : null}
-      {all.map((option) => (
-        <option key={option} value={String(option)}>
-          {words(option)}
-        </option>
-      ))}
+      {all.map((option) => {
+        const why = refused?.(option) ?? null;
+        return (
+          <option key={option} value={String(option)} disabled={why !== null}>
+            {why === null ? words(option) : `${words(option)} (${why})`}
+          </option>
+        );
+      })}
     </select>
   );
 }
@@ -129,12 +139,13 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
       setProblem(null);
     }
   };
+  const hint = fieldHint(form.name, text);
   const shared = {
     id,
     value: text,
     disabled,
     'aria-invalid': problem !== null,
-    'aria-describedby': problem === null ? undefined : `${id}-problem`,
+    'aria-describedby': problem !== null ? `${id}-problem` : hint !== null ? `${id}-hint` : undefined,
     title: form.as === 'authors' ? t('inspector.authors.hint') : undefined,
     onChange: (event: { currentTarget: { value: string } }): void => {
       began.current ??= onSave;
@@ -153,6 +164,11 @@ function Typed({ form, value, disabled, onSave, id }: Properties & { id: string 
         <textarea rows={1} {...shared} />
       ) : (
         <input type="text" inputMode={form.as === 'number' ? 'decimal' : undefined} {...shared} />
+      )}
+      {hint === null || problem !== null ? null : (
+        <p className="field-hint" id={`${id}-hint`} role="status">
+          {hint}
+        </p>
       )}
       {problem === null ? null : (
         <p className="field-problem" id={`${id}-problem`} role="alert">

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import type { RecordKind } from '../../../shared/contract/base.ts';
-import { gradeText } from '../../../shared/domain/grades.ts';
-import { client } from '../../api/client.ts';
-import { useLive } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { useProject } from '../../state/project.ts';
+import { whyNotCredibility } from '../../state/credibility.ts';
 import { saveFields, type DeskRecord, type Fields } from '../../state/records.ts';
 import { Aliases, Attributes } from './EntityParts.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Field } from './Field.tsx';
+import { Grade } from './Grade.tsx';
 import { forms, withConsequences } from './form.ts';
+import { Origins, useOriginsBehind } from './Origins.tsx';
 import { Quotes } from './Quotes.tsx';
 import { Tags } from './Tags.tsx';
 
@@ -17,14 +17,15 @@ import { Tags } from './Tags.tsx';
 export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRecord }): ReactNode {
   const project = useProject();
   const disabled = project === null || project.readOnly !== null;
+  const behind = useOriginsBehind(kind === 'claim' ? record.id : null);
   const save = async (fields: Fields): Promise<boolean> => {
     const before = Object.fromEntries(Object.keys(fields).map((name) => [name, record.fields[name] ?? null]));
     return (await saveFields({ kind, id: record.id, revision: record.revision, fields, before })).saved;
   };
   return (
     <div className="record-form">
-      {kind === 'entity' ? null : <Quotes anchors={record.anchors} mentions={false} />}
-      {kind === 'claim' ? <Grade record={record} /> : null}
+      {kind === 'entity' ? null : <Quotes anchors={record.anchors} mentions={false} {...(kind === 'claim' && !disabled ? { claim: record } : {})} />}
+      {kind === 'claim' ? <Grade record={record} disabled={disabled} /> : null}
       <section className="fields" aria-label={t('inspector.fields')}>
         {forms[kind]?.map((form) => (
           <Field
@@ -33,6 +34,7 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
             value={record.fields[form.name]}
             verdicts={project?.verdicts ?? []}
             disabled={disabled}
+            refused={(value) => (form.name === 'credibility' && behind !== undefined ? whyNotCredibility(value, behind.count) : null)}
             onSave={(value) => save(withConsequences(form.name, value))}
           />
         ))}
@@ -45,19 +47,8 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
       ) : null}
       <Tags record={{ kind, id: record.id }} tags={record.tags} disabled={disabled} />
       {kind === 'claim' ? <Evidence claim={record.id} disabled={disabled} /> : null}
+      {kind === 'claim' ? <Origins behind={behind} credibility={record.fields.credibility} /> : null}
       {kind === 'entity' ? <Quotes anchors={record.anchors} mentions /> : null}
     </div>
   );
-}
-
-/** The source's letter with the claim's digit: "B2". */
-function Grade({ record }: { record: DeskRecord }): ReactNode {
-  const source = record.anchors[0]?.source ?? null;
-  const letter = useLive(
-    async () => (source === null ? null : (await client.sources.get({ id: source })).fields.reliability),
-    ['source'],
-    [source],
-  );
-  const grade = gradeText(letter.data ?? null, (record.fields.credibility ?? null) as number | null);
-  return grade === null ? null : <p className="grade">{t('inspector.grade', { grade })}</p>;
 }
