@@ -1,4 +1,5 @@
-import { likelihoodTerms } from '../../shared/domain/grades.ts';
+import { bandNamed, bandOf, type LikelihoodBand } from '../../shared/domain/grades.ts';
+import { leaningWords } from '../../shared/domain/wording.ts';
 import { columnTitle, formatDate, formatNumber, lookUp, t, valueTitle } from '../i18n/index.ts';
 
 const datePattern = /^-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
@@ -28,13 +29,28 @@ export function checkNumber(text: string, bounds?: { from: number; to: number; w
   return { ok: true, value };
 }
 
+/** The other spelling of a band, in the window's language. */
+export function otherSpelling(band: LikelihoodBand): string {
+  return lookUp(`also.${band.term}`) ?? band.also;
+}
+
 /** What a step of a scale means; null where the value is not one of a scale. */
 export function scaleNote(field: string, value: string | number): string | null {
+  if (field === 'probability') {
+    const band = typeof value === 'number' ? bandOf(value) : null;
+    return band === null ? t('scale.outside') : `${valueTitle(band.term)} / ${otherSpelling(band)}`;
+  }
   if (field === 'likelihood') {
-    const band = likelihoodTerms.find((one) => one.term === value);
-    return band === undefined ? null : t('scale.likelihood', { from: band.from, to: band.to, also: band.also });
+    const band = bandNamed(String(value));
+    return band === null ? null : t('scale.likelihood', { from: band.from, to: band.to, also: otherSpelling(band) });
   }
   return lookUp(`scale.${field}.${value}`);
+}
+
+/** Why a wording cannot be read alone; null where it can. */
+export function leaningNote(wording: string): string | null {
+  const first = leaningWords(wording)[0];
+  return first === undefined ? null : t(`leaning.${first.kind}`, { word: first.word });
 }
 
 /** A stored value as people read it, for history and conflicts. */

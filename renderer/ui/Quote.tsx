@@ -17,7 +17,7 @@ export function whereabouts({ sourceTitle, section, page }: AnchorView): string 
 }
 
 /** The words of a passage, and the way to it. */
-export function Quote({ anchor }: { anchor: AnchorView }): ReactNode {
+export function Quote({ anchor, children }: { anchor: AnchorView; children?: ReactNode }): ReactNode {
   return (
     <figure className="quote">
       <blockquote>{anchor.quote}</blockquote>
@@ -26,6 +26,7 @@ export function Quote({ anchor }: { anchor: AnchorView }): ReactNode {
           {whereabouts(anchor)}
           <IconArrowUpRight size={13} aria-hidden="true" />
         </button>
+        {children}
       </figcaption>
     </figure>
   );

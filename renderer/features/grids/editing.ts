@@ -1,4 +1,5 @@
 import { gridKinds, type GridColumn, type GridName } from '../../../shared/domain/grids/index.ts';
+import { bandNamed } from '../../../shared/domain/grades.ts';
 import type { RecordKind } from '../../../shared/contract/base.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { checkDate, checkNumber, type Checked } from '../../state/fields.ts';
@@ -17,9 +18,12 @@ export function checkCell(column: GridColumn, options: readonly (string | number
   if (plain === '' && emptyText.has(field)) return { ok: true, value: '' };
   if (plain === '') return { ok: true, value: null };
   if (field === 'credibility') return checkNumber(plain, { from: 1, to: 6, whole: true });
+  if (field === 'probability') return checkNumber(plain.replace(/\s*%$/, ''), { from: 0.1, to: 99.9 });
   if (column.type === 'number') return checkNumber(plain);
   if (column.type === 'date') return checkDate(plain);
   if (options === undefined) return { ok: true, value: plain };
+  const band = field === 'likelihood' ? bandNamed(plain) : null;
+  if (band !== null) return { ok: true, value: band.term };
   const found = options.find((option) => String(option) === plain || valueTitle(option) === plain);
   return found === undefined ? { ok: false, message: options.map(valueTitle).join(', ') } : { ok: true, value: found };
 }

@@ -14,6 +14,7 @@ import {
   reviewStatuses,
   stages,
 } from '../../../shared/domain/grades.ts';
+import { checkNumber, leaningNote, scaleNote } from '../../state/fields.ts';
 
 /** How a field of the contract is edited. `blank`: what a blank is stored as; absent: the field cannot be blank. */
 export type FieldForm =
@@ -101,6 +102,14 @@ export const forms: Partial<Record<RecordKind, readonly FieldForm[]>> = {
     { name: 'motivation', as: 'choice', options: motivations },
   ],
 };
+
+/** What is said under a field while it is typed in; null where there is nothing to say. */
+export function fieldHint(name: string, text: string): string | null {
+  if (name === 'wording') return leaningNote(text);
+  if (name !== 'probability' || text.trim() === '') return null;
+  const checked = checkNumber(text);
+  return checked.ok && typeof checked.value === 'number' ? scaleNote('probability', checked.value) : null;
+}
 
 /** A likelihood is a term or a number: giving one takes back the other. */
 export function withConsequences(name: string, value: unknown): Record<string, unknown> {
