@@ -24,7 +24,9 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
   };
   return (
     <div className="record-form">
-      {kind === 'entity' ? null : <Quotes anchors={record.anchors} mentions={false} {...(kind === 'claim' && !disabled ? { claim: record } : {})} />}
+      {kind === 'entity' ? null : (
+        <Quotes anchors={record.anchors} mentions={false} {...(kind === 'claim' && !disabled ? { claim: record } : {})} />
+      )}
       {kind === 'claim' ? <Grade record={record} disabled={disabled} /> : null}
       <section className="fields" aria-label={t('inspector.fields')}>
         {forms[kind]?.map((form) => (
