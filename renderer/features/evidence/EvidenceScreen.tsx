@@ -72,7 +72,10 @@ function OfClaim({ id, visit }: { id: string; visit: number }): ReactNode {
               disabled={disabled}
               list={list}
               onChoose={setChosen}
-              onNote={() => note.current?.focus()}
+              onNote={() => {
+                note.current?.focus();
+                note.current?.setSelectionRange(note.current.value.length, note.current.value.length);
+              }}
             />
           )}
           {disabled ? null : <Add claim={claim.id} />}

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Surroundings as Around } from '../../../shared/contract/evidence.ts';
 import { client } from '../../api/client.ts';
@@ -6,7 +7,7 @@ import { useLive } from '../../api/live.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { select } from '../../state/workspace.ts';
 import { openAnchor } from '../../ui/Quote.tsx';
-import { draw, neighbour, nodeSize, type PlacedNode } from './layout.ts';
+import { draw, neighbour, type PlacedNode } from './layout.ts';
 import { weightTitle } from './links.ts';
 
 function open({ node }: PlacedNode): void {
@@ -38,15 +39,20 @@ function Sentences({ around }: { around: Around }): ReactNode {
 }
 
 function Drawn({ around, claim }: { around: Around; claim: string }): ReactNode {
-  const drawing = useMemo(() => draw(around), [around]);
+  const { ref: frame, width } = useElementSize<HTMLDivElement>();
+  const drawing = useMemo(() => draw(around, width), [around, width]);
   const [at, setAt] = useState(claim);
   const field = useRef<HTMLDivElement>(null);
   const again = useRef(false);
   const focus = (id: string): void => field.current?.querySelector<HTMLElement>(`[data-node="${id}"]`)?.focus();
   useEffect(() => {
     setAt(claim);
-    const middle = field.current?.querySelector<HTMLElement>(`[data-node="${claim}"]`);
-    middle?.parentElement?.parentElement?.scrollTo({ left: middle.offsetLeft - 40 - middle.parentElement.parentElement.clientWidth / 3 });
+    const middle = drawing.nodes.find(({ node }) => node.id === claim);
+    const shown = field.current?.parentElement;
+    shown?.scrollTo({
+      left: (middle?.left ?? 0) - (shown.clientWidth - (middle?.width ?? 0)) / 2,
+      top: (middle?.top ?? 0) - (shown.clientHeight - (middle?.height ?? 0)) / 2,
+    });
     if (again.current) focus(claim);
     again.current = false;
   }, [claim, drawing]);
@@ -59,7 +65,7 @@ function Drawn({ around, claim }: { around: Around; claim: string }): ReactNode 
   };
   const known = drawing.nodes.some(({ node }) => node.id === at) ? at : claim;
   return (
-    <div className="evidence-graph" role="group" aria-label={t('evidence.graph')}>
+    <div ref={frame} className="evidence-graph" role="group" aria-label={t('evidence.graph')}>
       <div className="evidence-field" ref={field} style={{ width: drawing.width, height: drawing.height }}>
         <svg width={drawing.width} height={drawing.height} aria-hidden="true">
           <defs>
@@ -91,7 +97,7 @@ function Drawn({ around, claim }: { around: Around; claim: string }): ReactNode 
           ))}
         </svg>
         {drawing.nodes.map((placed) => {
-          const { node, left, top } = placed;
+          const { node, left, top, height } = placed;
           const words = node.kind === 'passage' ? t('evidence.node.passage', { words: node.wording }) : node.wording;
           return (
             <button
@@ -99,7 +105,7 @@ function Drawn({ around, claim }: { around: Around; claim: string }): ReactNode 
               type="button"
               data-node={node.id}
               className={`evidence-node is-${node.kind}`}
-              style={{ left, top, width: nodeSize.width, height: nodeSize.height }}
+              style={{ left, top, width: placed.width, height }}
               tabIndex={node.id === known ? 0 : -1}
               aria-current={node.id === claim}
               aria-label={words}

@@ -4,8 +4,9 @@ type Node = Surroundings['nodes'][number];
 type Link = Surroundings['links'][number];
 
 /** CSS pixels. */
-export const nodeSize = { width: 172, height: 60 } as const;
-const gap = { across: 104, down: 14 } as const;
+const nodeHeight = 60;
+const nodeWidth = { least: 104, most: 200 } as const;
+const gap = { across: 78, down: 14 } as const;
 const margin = 6;
 
 export interface PlacedNode {
@@ -15,6 +16,8 @@ export interface PlacedNode {
   place: number;
   left: number;
   top: number;
+  width: number;
+  height: number;
 }
 
 export interface Edge {
@@ -32,27 +35,31 @@ export interface Drawing {
 
 /**
  * What bears on the claim stands to its left, what it bears on to its right, those two links away further out. Columns keep the order in
- * which links were made, so the same links are always drawn the same way.
+ * which links were made, so the same links are always drawn the same way. `room`: the width there is; what needs more is wider.
  */
-export function draw({ nodes, links }: Pick<Surroundings, 'nodes' | 'links'>): Drawing {
+export function draw({ nodes, links }: Pick<Surroundings, 'nodes' | 'links'>, room: number): Drawing {
   const depth = (node: Node): number => node.side * node.distance;
   const depths = [...new Set(nodes.map(depth))].sort((left, right) => left - right);
   const columns = depths.map((one) => nodes.filter((node) => depth(node) === one));
   const tallest = Math.max(...columns.map((column) => column.length));
-  const step = nodeSize.height + gap.down;
+  const share = (room - 2 * margin - (columns.length - 1) * gap.across) / columns.length;
+  const width = Math.round(Math.max(nodeWidth.least, Math.min(nodeWidth.most, share)));
+  const step = nodeHeight + gap.down;
   const height = tallest * step - gap.down + 2 * margin;
   const placed = columns.flatMap((column, index) =>
     column.map((node, place) => ({
       node,
       column: index,
       place,
-      left: margin + index * (nodeSize.width + gap.across),
+      left: margin + index * (width + gap.across),
       top: (height - (column.length * step - gap.down)) / 2 + place * step,
+      width,
+      height: nodeHeight,
     })),
   );
   const byId = new Map(placed.map((one) => [one.node.id, one]));
   return {
-    width: columns.length * (nodeSize.width + gap.across) - gap.across + 2 * margin,
+    width: columns.length * (width + gap.across) - gap.across + 2 * margin,
     height,
     nodes: placed,
     edges: links.flatMap((link) => {
@@ -63,11 +70,11 @@ export function draw({ nodes, links }: Pick<Surroundings, 'nodes' | 'links'>): D
 }
 
 function curve(from: PlacedNode, to: PlacedNode): Omit<Edge, 'link'> {
-  const y = [from.top + nodeSize.height / 2, to.top + nodeSize.height / 2] as const;
+  const y = [from.top + from.height / 2, to.top + to.height / 2] as const;
   if (from.column === to.column) return beside(from, y);
   const forward = to.column > from.column;
-  const x1 = from.left + (forward ? nodeSize.width : 0);
-  const x2 = to.left + (forward ? 0 : nodeSize.width);
+  const x1 = from.left + (forward ? from.width : 0);
+  const x2 = to.left + (forward ? 0 : to.width);
   const bend = (x2 - x1) / 2;
   return {
     path: `M ${x1} ${y[0]} C ${x1 + bend} ${y[0]} ${x2 - bend} ${y[1]} ${x2} ${y[1]}`,
@@ -77,7 +84,7 @@ function curve(from: PlacedNode, to: PlacedNode): Omit<Edge, 'link'> {
 
 /** Two in one column: around their right side, within the gap. */
 function beside(from: PlacedNode, y: readonly [number, number]): Omit<Edge, 'link'> {
-  const x = from.left + nodeSize.width;
+  const x = from.left + from.width;
   const out = x + gap.across * 0.45;
   return { path: `M ${x} ${y[0]} C ${out} ${y[0]} ${out} ${y[1]} ${x} ${y[1]}`, label: { x: x + gap.across * 0.34, y: (y[0] + y[1]) / 2 } };
 }

@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconDownload, IconPlus, IconQuestionMark, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { IconDownload, IconHelp, IconPencil, IconPlus, IconScale, IconSortDescending, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { client, failure } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
@@ -34,35 +34,56 @@ export function MatricesScreen({ params, tab }: { params: ScreenParams; tab: str
   }, [chosen?.title, params.id, tab]);
   if (list.error !== null && list.data === undefined) return <ErrorNotice error={list.error} retry={list.reload} />;
   if (list.data === undefined) return <p className="quiet matrix-waiting">{t('ui.loading')}</p>;
-  const button = disabled ? null : (
-    <Button variant="default" leftSection={<IconPlus size={14} />} onClick={make}>
-      {t('matrices.new')}
-    </Button>
+  if (chosen === undefined) {
+    const button = <Button onClick={make}>{t('matrices.new')}</Button>;
+    return <EmptyState title={t('matrices.none')} hint={t('matrices.noneHint')} action={disabled ? null : button} />;
+  }
+  const choice = (
+    <>
+      <NativeSelect
+        size="xs"
+        className="matrix-which"
+        aria-label={t('matrices.which')}
+        value={chosen.id}
+        onChange={(event) => open(event.currentTarget.value)}
+        data={all.map(({ id, title }) => ({ value: id, label: title }))}
+      />
+      {disabled ? null : (
+        <ActionIcon aria-label={t('matrices.new')} title={t('matrices.new')} onClick={make}>
+          <IconPlus size={16} />
+        </ActionIcon>
+      )}
+    </>
   );
-  if (chosen === undefined) return <EmptyState title={t('matrices.none')} hint={t('matrices.noneHint')} action={button} />;
   return (
     <div className="matrices">
       <h1 className="matrix-hidden">{t('matrices.title')}</h1>
-      <div className="matrix-choice">
-        <NativeSelect
-          size="xs"
-          aria-label={t('matrices.which')}
-          value={chosen.id}
-          onChange={(event) => open(event.currentTarget.value)}
-          data={all.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-        {button}
-      </div>
-      <One key={chosen.id} id={chosen.id} disabled={disabled} />
+      <One key={chosen.id} id={chosen.id} disabled={disabled} choice={choice} />
     </div>
   );
 }
 
-function One({ id, disabled }: { id: string; disabled: boolean }): ReactNode {
+interface ToolProperties {
+  label: string;
+  Icon: ComponentType<{ size: number }>;
+  pressed?: boolean;
+  run: () => void;
+}
+
+function Tool({ label, Icon, pressed, run }: ToolProperties): ReactNode {
+  return (
+    <ActionIcon aria-label={label} title={label} variant={pressed === true ? 'light' : 'subtle'} aria-pressed={pressed} onClick={run}>
+      <Icon size={16} />
+    </ActionIcon>
+  );
+}
+
+function One({ id, disabled, choice }: { id: string; disabled: boolean; choice: ReactNode }): ReactNode {
   const live = useLive(() => client.matrices.get({ id }), material, [id]);
   const [sorted, setSorted] = useState(false);
   const [weighted, setWeighted] = useState(false);
   const [help, setHelp] = useState(false);
+  const [editing, setEditing] = useState(fresh.id === id);
   const matrix = live.data;
   useEffect(() => {
     showing(matrix === undefined ? null : { matrix, sorted });
@@ -73,28 +94,26 @@ function One({ id, disabled }: { id: string; disabled: boolean }): ReactNode {
   if (matrix === undefined) return <p className="quiet matrix-waiting">{t('ui.loading')}</p>;
   return (
     <>
-      <Head matrix={matrix} disabled={disabled} />
-      <div className="matrix-tools" role="toolbar" aria-label={t('matrices.title')}>
-        <Checkbox label={t('matrices.sort')} checked={sorted} onChange={(event) => setSorted(event.currentTarget.checked)} />
-        <Checkbox label={t('matrices.weigh')} checked={weighted} onChange={(event) => setWeighted(event.currentTarget.checked)} />
+      <div className="matrix-bar">
+        {choice}
         <span className="matrix-gap" />
-        <Button variant="subtle" leftSection={<IconQuestionMark size={14} />} aria-expanded={help} onClick={() => setHelp(!help)}>
-          {t('matrices.help')}
-        </Button>
-        <Button variant="default" leftSection={<IconDownload size={14} />} onClick={() => void exportMatrix(matrix, sorted)}>
-          {t('matrices.export')}
-        </Button>
-        {disabled ? null : (
-          <ActionIcon aria-label={t('matrices.remove')} title={t('matrices.remove')} onClick={() => void removeMatrix(matrix)}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        )}
+        <div className="matrix-tools" role="toolbar" aria-label={t('matrices.tools')}>
+          {disabled ? null : <Tool label={t('matrices.edit')} Icon={IconPencil} pressed={editing} run={() => setEditing(!editing)} />}
+          <Tool label={t('matrices.sort')} Icon={IconSortDescending} pressed={sorted} run={() => setSorted(!sorted)} />
+          <Tool label={t('matrices.weigh')} Icon={IconScale} pressed={weighted} run={() => setWeighted(!weighted)} />
+          <Tool label={t('matrices.help')} Icon={IconHelp} pressed={help} run={() => setHelp(!help)} />
+          <Tool label={t('matrices.export')} Icon={IconDownload} run={() => void exportMatrix(matrix, sorted)} />
+          {disabled ? null : <Tool label={t('matrices.remove')} Icon={IconTrash} run={() => void removeMatrix(matrix)} />}
+        </div>
       </div>
+      {editing ? <Head matrix={matrix} /> : null}
+      {!editing && matrix.question !== '' ? <p className="matrix-question">{matrix.question}</p> : null}
       {help ? (
         <section className="matrix-help" aria-label={t('matrices.help')}>
-          {(['marks', 'against', 'weight', 'tells'] as const).map((part) => (
+          {(['marks', 'against', 'open', 'weight', 'tells'] as const).map((part) => (
             <p key={part}>{t(`matrices.help.${part}`)}</p>
           ))}
+          <p>{t('matrices.keys')}</p>
         </section>
       ) : null}
       <Opened matrix={matrix} sorted={sorted} weighted={weighted} disabled={disabled} />
@@ -103,7 +122,7 @@ function One({ id, disabled }: { id: string; disabled: boolean }): ReactNode {
 }
 
 /** Title and question; saved on leaving each. */
-function Head({ matrix, disabled }: { matrix: Matrix; disabled: boolean }): ReactNode {
+function Head({ matrix }: { matrix: Matrix }): ReactNode {
   const [title, setTitle] = useState(matrix.title);
   const [question, setQuestion] = useState(matrix.question);
   const name = useRef<HTMLInputElement>(null);
@@ -126,7 +145,6 @@ function Head({ matrix, disabled }: { matrix: Matrix; disabled: boolean }): Reac
         label={t('matrices.name')}
         maxLength={400}
         value={title}
-        disabled={disabled}
         onChange={(event) => setTitle(event.currentTarget.value)}
         onBlur={rename}
         onKeyDown={(event) => event.key === 'Enter' && rename()}
@@ -139,7 +157,6 @@ function Head({ matrix, disabled }: { matrix: Matrix; disabled: boolean }): Reac
         maxRows={3}
         maxLength={4000}
         value={question}
-        disabled={disabled}
         onChange={(event) => setQuestion(event.currentTarget.value)}
         onBlur={() => question !== matrix.question && void changeMatrix(matrix, { question })}
       />

@@ -1,4 +1,5 @@
-import { TextInput } from '@mantine/core';
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { byDiagnosticity, type Mark } from '../../../shared/domain/hypotheses.ts';
 import { t } from '../../i18n/index.ts';
@@ -47,8 +48,7 @@ export function Opened({ matrix, sorted, weighted, disabled }: Properties): Reac
   const table = useRef<HTMLTableElement>(null);
   const note = useRef<HTMLTextAreaElement>(null);
   const wording = useRef<HTMLTextAreaElement>(null);
-  const hypothesisInput = useRef<HTMLInputElement>(null);
-  const claimInput = useRef<HTMLInputElement>(null);
+  const [adding, setAdding] = useState<'hypothesis' | 'claim' | null>(null);
   const item = items[at.row] ?? null;
   const hypothesis = hypotheses[at.column - 1] ?? null;
   const claim = item?.claim;
@@ -57,6 +57,10 @@ export function Opened({ matrix, sorted, weighted, disabled }: Properties): Reac
   }, [claim, at.row]);
 
   const back = (): void => cellAt(table.current, at)?.focus();
+  const leave = (): void => {
+    setAdding(null);
+    back();
+  };
   const mark = (change: { mark?: Mark | null; note?: string }): void => {
     if (disabled || item === null || hypothesis === null) return;
     const { revision } = item.marks[at.column - 1]!;
@@ -76,8 +80,8 @@ export function Opened({ matrix, sorted, weighted, disabled }: Properties): Reac
     }
   };
   const edits: Record<string, () => void> = {
-    h: () => hypothesisInput.current?.focus(),
-    a: () => claimInput.current?.focus(),
+    h: () => setAdding('hypothesis'),
+    a: () => setAdding('claim'),
     n: () => note.current?.focus(),
     F2: () => (at.row === -1 && hypothesis !== null ? wording.current?.select() : note.current?.focus()),
     Delete: () => {
@@ -111,18 +115,25 @@ export function Opened({ matrix, sorted, weighted, disabled }: Properties): Reac
     <>
       {disabled ? null : (
         <div className="matrix-adding">
-          <NewHypothesis matrix={matrix.id} input={hypothesisInput} onEscape={back} />
-          <ClaimPicker
-            label={t('matrices.addClaim')}
-            without={items.map((one) => one.claim)}
-            input={claimInput}
-            onPick={(picked) => void addClaims(matrix.id, [picked])}
-            onEscape={back}
-          />
+          {adding === null ? (
+            <>
+              <Button variant="default" leftSection={<IconPlus size={14} />} aria-keyshortcuts="H" onClick={() => setAdding('hypothesis')}>
+                {t('matrices.addHypothesis')}
+              </Button>
+              <Button variant="default" leftSection={<IconPlus size={14} />} aria-keyshortcuts="A" onClick={() => setAdding('claim')}>
+                {t('matrices.addClaim')}
+              </Button>
+            </>
+          ) : adding === 'hypothesis' ? (
+            <NewHypothesis matrix={matrix.id} onLeave={leave} />
+          ) : (
+            <NewClaim matrix={matrix} onLeave={leave} />
+          )}
         </div>
       )}
-      <p className="quiet matrix-keys" id="matrix-keys">
-        {disabled ? null : t(size.items === 0 && size.hypotheses === 0 ? 'matrices.begin' : 'matrices.keys')}
+      {size.items === 0 && size.hypotheses === 0 && !disabled ? <p className="quiet matrix-begin">{t('matrices.begin')}</p> : null}
+      <p className="matrix-hidden" id="matrix-keys">
+        {t('matrices.keys')}
       </p>
       <MatrixGrid matrix={matrix} items={items} at={at} weighted={weighted} table={table} onAt={setWanted} onKey={onKey} onOpen={open} />
       <Detail
@@ -143,23 +154,18 @@ export function Opened({ matrix, sorted, weighted, disabled }: Properties): Reac
   );
 }
 
-/** Enter adds it and leaves the field empty for the next one. */
-function NewHypothesis({
-  matrix,
-  input,
-  onEscape,
-}: {
-  matrix: string;
-  input: React.RefObject<HTMLInputElement | null>;
-  onEscape: () => void;
-}): ReactNode {
+/** Enter adds it and leaves the field empty for the next one; Escape goes back to the grid. */
+function NewHypothesis({ matrix, onLeave }: { matrix: string; onLeave: () => void }): ReactNode {
   const [words, setWords] = useState('');
   const add = async (): Promise<void> => {
-    if (words.trim() !== '' && (await addHypothesis(matrix, words.trim()))) setWords('');
+    const wording = words.trim();
+    if (wording === '') return;
+    setWords('');
+    if (!(await addHypothesis(matrix, wording))) setWords(wording);
   };
   return (
     <TextInput
-      ref={input}
+      autoFocus
       aria-label={t('matrices.addHypothesis')}
       placeholder={t('matrices.hypothesisHint')}
       maxLength={1000}
@@ -167,8 +173,26 @@ function NewHypothesis({
       onChange={(event) => setWords(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) void add();
-        if (event.key === 'Escape') onEscape();
+        if (event.key === 'Escape') onLeave();
       }}
+      rightSection={<CloseButton size="xs" aria-label={t('ui.close')} onClick={onLeave} />}
     />
+  );
+}
+
+function NewClaim({ matrix, onLeave }: { matrix: Matrix; onLeave: () => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.focus(), []);
+  return (
+    <>
+      <ClaimPicker
+        label={t('matrices.addClaim')}
+        without={matrix.items.map((one) => one.claim)}
+        input={input}
+        onPick={(picked) => void addClaims(matrix.id, [picked])}
+        onEscape={onLeave}
+      />
+      <CloseButton size="sm" aria-label={t('ui.close')} onClick={onLeave} />
+    </>
   );
 }

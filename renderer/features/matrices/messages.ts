@@ -18,13 +18,15 @@ export const matrices = defineMessages({
     'matrices.tells': 'Tells apart',
     'matrices.inconsistency': 'Speaks against',
     'matrices.weighted': 'Speaks against, weighted',
-    'matrices.open': '{count} not marked',
+    'matrices.open': '{count} open',
     'matrices.least': 'least against it',
     'matrices.addHypothesis': 'Add a hypothesis',
     'matrices.hypothesisHint': 'An explanation, in a sentence…',
     'matrices.addClaim': 'Add a claim',
+    'matrices.tools': 'What can be done with the matrix',
+    'matrices.edit': 'Edit title and question',
     'matrices.sort': 'Sort by what tells apart',
-    'matrices.weigh': 'Weigh by grade',
+    'matrices.weigh': 'Weigh by credibility and confidence',
     'matrices.export': 'Export CSV',
     'matrices.exported': 'Exported: {name}',
     'matrices.remove': 'Delete matrix',
@@ -34,8 +36,10 @@ export const matrices = defineMessages({
       'Ask of each cell: if this hypothesis held, would we expect this claim? Work along a row, not down a column. CC very consistent, C consistent, N neutral or not applicable, I inconsistent, II very inconsistent.',
     'matrices.help.against':
       'Speaks against: I counts 1, II counts 2, all else nothing. Much that fits proves little, since it may fit the others as well; the hypothesis with the least against it holds best.',
+    'matrices.help.open':
+      'Open: claims that are not marked against the hypothesis yet. Which one has least against it is told once none is.',
     'matrices.help.weight':
-      'Weighed by grade, each claim counts × 1.41 for credibility 1 or 2 and ÷ 1.41 for 4 or 5, and again × 1.41 for high and ÷ 1.41 for low confidence: from × 0.5 to × 2. Everything else, “cannot be judged” too, counts once.',
+      'Weighed by credibility and confidence, each claim counts × 1.41 for credibility 1 or 2 and ÷ 1.41 for 4 or 5, and again × 1.41 for high and ÷ 1.41 for low confidence: from × 0.5 to × 2. Everything else, “cannot be judged” too, counts once.',
     'matrices.help.tells':
       'Tells apart: the mean distance between the marks of every two hypotheses, in steps of CC – C – N – I – II. 0: the same mark everywhere, so the claim says nothing about which one holds. 4: the most there can be between two.',
     'matrices.keys':
@@ -100,8 +104,10 @@ export const matrices = defineMessages({
     'matrices.addHypothesis': '添加假设',
     'matrices.hypothesisHint': '用一句话写出一种解释…',
     'matrices.addClaim': '添加论断',
+    'matrices.tools': '矩阵操作',
+    'matrices.edit': '编辑标题和问题',
     'matrices.sort': '按区分度排序',
-    'matrices.weigh': '按评级加权',
+    'matrices.weigh': '按可信度和信心加权',
     'matrices.export': '导出 CSV',
     'matrices.exported': '已导出：{name}',
     'matrices.remove': '删除矩阵',
@@ -111,8 +117,9 @@ export const matrices = defineMessages({
       '对每一格自问：若此假设成立，我们会预期看到此论断吗？逐行而非逐列进行。CC 非常一致，C 一致，N 中性或不适用，I 不一致，II 非常不一致。',
     'matrices.help.against':
       '反对程度：I 计 1，II 计 2，其余不计。相符的证据再多也说明不了什么，因为它可能同样符合其他假设；反对最少的假设最站得住脚。',
+    'matrices.help.open': '未标：尚未与该假设对照标记的论断。全部标记后才会指出哪个假设反对最少。',
     'matrices.help.weight':
-      '按评级加权时，可信度 1 或 2 的论断 × 1.41，4 或 5 的 ÷ 1.41；信心高再 × 1.41，低再 ÷ 1.41，即 × 0.5 至 × 2。其余情况（包括“无法判断”）计一次。',
+      '加权时，可信度 1 或 2 的论断 × 1.41，4 或 5 的 ÷ 1.41；信心高再 × 1.41，低再 ÷ 1.41，即 × 0.5 至 × 2。其余情况（包括“无法判断”）计一次。',
     'matrices.help.tells':
       '区分度：每两个假设的标记之间的平均距离，以 CC – C – N – I – II 的级数计。0：各处标记相同，此论断无助于判断哪个成立。4：两个假设之间可能的最大差距。',
     'matrices.keys':
