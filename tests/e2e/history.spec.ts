@@ -15,7 +15,7 @@ test('a record goes back to an earlier state from its history, and forth again',
     await expect(desk.getByRole('gridcell', { name: text })).toBeVisible();
   }
   await inspector(desk).getByRole('tab', { name: 'History' }).click();
-  const back = desk.getByRole('button', { name: /Back to the state after the change of/ });
+  const back = desk.getByRole('button', { name: /Back to here: the state after the change of/ });
   const shown = (text: string) => expect(cell(desk, 'Claims', 0, 'wording')).toHaveText(text);
   await back.first().click();
   await expect(desk.getByText('The record is as it was then.')).toBeVisible();

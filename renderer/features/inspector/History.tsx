@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { client } from '../../api/client.ts';
@@ -63,8 +63,9 @@ function Back({ record, entry, revision }: { record: RecordRef; entry: Entry; re
   const when = formatDate(entry.time, 'moment');
   return (
     <Button
-      variant="subtle"
+      variant="default"
       size="compact-xs"
+      flex="none"
       loading={busy}
       aria-label={t('history.backToState', { when })}
       onClick={() => {
@@ -88,17 +89,19 @@ export function History({ record }: { record: RecordRef }): ReactNode {
     <ol className="record-history">
       {entries.data?.map((entry) => (
         <li key={entry.sequence}>
-          <p className="history-head">
-            <strong>{changeTitle(entry.label)}</strong>
-            {entry.mode === 'do' ? null : (
-              <span> ({t(entry.mode === 'undo' ? 'inspector.history.undone' : 'inspector.history.redone')})</span>
-            )}
-            <span className="quiet">
-              {' '}
-              {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
-            </span>
+          <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
+            <p className="history-head">
+              <strong>{changeTitle(entry.label)}</strong>
+              {entry.mode === 'do' ? null : (
+                <span> ({t(entry.mode === 'undo' ? 'inspector.history.undone' : 'inspector.history.redone')})</span>
+              )}
+              <span className="quiet">
+                {' '}
+                {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
+              </span>
+            </p>
             <Back record={record} entry={entry} revision={revision} />
-          </p>
+          </Group>
           {changesOf(entry).map((line) => (
             <p key={line} className="history-change">
               {line}
