@@ -10,7 +10,7 @@ import { changeLink, relationWords, removeLink, weightTitle, type Link, type Rel
 function Side({ title, wording, anchors }: { title: string; wording: string | null; anchors: readonly AnchorView[] }): ReactNode {
   return (
     <section className="evidence-side" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {wording === null ? null : <p>{wording}</p>}
       {anchors.map((anchor) => (
         <Quote key={anchor.id} anchor={anchor} />

@@ -24,7 +24,7 @@ const openEvidence = (): void => void runCommand('evidence.open');
 export function Evidence({ claim, disabled }: { claim: string; disabled: boolean }): ReactNode {
   const links = useLive(() => client.claims.evidence({ id: claim }), ['evidence', 'claim'], [claim]);
   return (
-    <section aria-label={t('inspector.evidence')}>
+    <section aria-label={t('evidence.links')}>
       <h3>{t('inspector.evidence')}</h3>
       {links.data?.length === 0 ? <p className="quiet">{t('inspector.evidence.none')}</p> : null}
       <ul className="evidence">
