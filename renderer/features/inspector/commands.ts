@@ -1,11 +1,13 @@
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { t, valueTitle, type MessageKey } from '../../i18n/index.ts';
 import type { Command } from '../../state/commands.ts';
+import { openDialog } from '../../state/dialogs.ts';
 import { canWrite, getProject } from '../../state/project.ts';
 import { getRecord, saveFields } from '../../state/records.ts';
-import { getWorkspace, openPassage } from '../../state/workspace.ts';
+import { getWorkspace } from '../../state/workspace.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 import { copyCitation } from './citation.ts';
+import { passageAndBack } from './passage.ts';
 
 const selected = (): RecordRef | null => getWorkspace().selected;
 const reviewed = new Set(['claim', 'figure', 'milestone', 'entity']);
@@ -49,17 +51,44 @@ function review(status: 'accepted' | 'rejected', title: MessageKey, shortcut: st
   };
 }
 
+/** Beside a text single letters are free for deeds; in a grid they begin to type into a cell. */
+function besideText(): boolean {
+  const { active } = getWorkspace();
+  const focus = document.activeElement;
+  return active?.screen === 'reader' && (active.params.review ?? '') === '' && !focus?.closest('[role="grid"]');
+}
+
+const taggable = new Set(['claim', 'figure', 'milestone', 'entity', 'annotation', 'source', 'note']);
+
+/** One deed with two keys: a letter beside a text, Alt with it anywhere. */
+function deed(
+  dialog: 'claim-grade' | 'claim-link' | 'record-tag',
+  title: MessageKey,
+  keys: { letter: string; anywhere: string },
+): Command[] {
+  const holds = (): boolean =>
+    canWrite() && (dialog === 'record-tag' ? taggable.has(selected()?.kind ?? '') : selected()?.kind === 'claim');
+  const run = (): void => openDialog(dialog);
+  return [
+    { id: `review.${dialog}`, title, shortcut: keys.letter, group: 'review', when: () => holds() && besideText(), run },
+    { id: `review.${dialog}.anywhere`, title, shortcut: keys.anywhere, group: 'review', when: holds, run },
+  ];
+}
+
 export const commands: readonly Command[] = [
   ...[1, 2, 3, 4, 5].map(verdict),
   review('accepted', 'inspector.command.accept', 'Alt+A'),
   review('rejected', 'inspector.command.reject', 'Alt+R'),
+  ...deed('claim-grade', 'inspector.command.grade', { letter: 'G', anywhere: 'Alt+G' }),
+  ...deed('record-tag', 'inspector.command.tag', { letter: 'T', anywhere: 'Alt+T' }),
+  ...deed('claim-link', 'inspector.command.link', { letter: 'L', anywhere: 'Alt+J' }),
   {
     id: 'review.passage',
-    title: 'inspector.passage',
+    title: 'inspector.command.passage',
     shortcut: 'Alt+O',
     group: 'review',
     when: () => selected() !== null,
-    run: () => void openPassage(selected()!).catch(toastFailure),
+    run: () => void passageAndBack(selected()!),
   },
   {
     id: 'review.cite',

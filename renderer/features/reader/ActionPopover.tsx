@@ -33,11 +33,14 @@ export function ActionPopover({
   passage,
   spot,
   close,
+  made,
 }: {
   name: ActionName;
   passage: ChosenPassage;
   spot: Spot;
   close: () => void;
+  /** something has been made of the words */
+  made: () => void;
 }): ReactNode {
   return (
     <Popover
@@ -56,7 +59,7 @@ export function ActionPopover({
       <Popover.Target>
         <span className="action-target" style={{ top: spot.top, left: spot.left, height: spot.bottom - spot.top }} />
       </Popover.Target>
-      <Popover.Dropdown className="action-dropdown">{form(name, { passage, close })}</Popover.Dropdown>
+      <Popover.Dropdown className="action-dropdown">{form(name, { passage, close, made })}</Popover.Dropdown>
     </Popover>
   );
 }

@@ -210,6 +210,12 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
     setAction(null);
     focus();
   };
+  /** What was selected is dealt with: the keyboard stands at what follows. */
+  const goOn = (): void => {
+    if (action === null) return;
+    const { start, end } = action.passage.place;
+    selecting.goOn({ start, end });
+  };
   useReaderCommands(tab, root, {
     act: (name) => void begin(name),
     selected: selection !== null,
@@ -270,6 +276,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
           ref={column.scroller}
           className="reader-scroller"
           role="document"
+          data-source={source.id}
           tabIndex={0}
           aria-label={source.fields.title}
           onScroll={() => {
@@ -299,7 +306,7 @@ export function Desk({ source, versions, version, params, tab }: DeskProps): Rea
               />
             ) : null}
             {spot !== null && action !== null ? (
-              <ActionPopover name={action.name} passage={action.passage} spot={spot} close={close} />
+              <ActionPopover name={action.name} passage={action.passage} spot={spot} close={close} made={goOn} />
             ) : null}
             {spot !== null && listed !== null ? (
               <MarkList

@@ -2,6 +2,7 @@ import { useRef, useState, type KeyboardEvent, type PointerEvent, type RefObject
 import type { Blocks } from './blocks.ts';
 import type { Column } from './column.ts';
 import { caretAt, caretOver, extended, movedByPassage, movedByWord, spanOf, withSentence, type Caret } from './keyboard.ts';
+import { unitBeside } from './sentences.ts';
 import { offsetAt, rangesOf, selectedStretch, shownPassages, type Stretch } from './places.ts';
 
 export interface Selecting {
@@ -9,6 +10,8 @@ export interface Selecting {
   caret: Caret | null;
   choose: (stretch: Stretch | null, caret: Caret | null) => void;
   clear: () => void;
+  /** lets go of the words and stands at the sentence after them */
+  goOn: (from: Stretch) => void;
   /** true when the key was one of ours */
   key: (event: KeyboardEvent) => boolean;
   passage: (direction: -1 | 1) => void;
@@ -75,6 +78,10 @@ export function useSelecting(
     document.getSelection()?.removeAllRanges();
     choose(null, caret === null ? null : { ...caret, pivot: caret.word, head: caret.word });
   };
+  const goOn = (from: Stretch): void => {
+    const next = unitBeside(blocks, from, 'sentence', 1);
+    byKey(caretAt(blocks, next?.start ?? from.start), false);
+  };
   const key = (event: KeyboardEvent): boolean => {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const direction =
@@ -112,6 +119,7 @@ export function useSelecting(
     caret,
     choose,
     clear,
+    goOn,
     key,
     passage,
     sentence: () => {

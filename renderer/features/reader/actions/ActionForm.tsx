@@ -17,7 +17,18 @@ interface ActionFormProps extends FormProps {
 }
 
 /** The frame of every form over a selection: Mod+Enter saves, Escape leaves without losing what was typed. */
-export function ActionForm({ title, passage, missing = null, save, forget, close, onKey, hint, children }: ActionFormProps): ReactNode {
+export function ActionForm({
+  title,
+  passage,
+  missing = null,
+  save,
+  forget,
+  close,
+  made,
+  onKey,
+  hint,
+  children,
+}: ActionFormProps): ReactNode {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const heading = useId();
@@ -26,11 +37,12 @@ export function ActionForm({ title, passage, missing = null, save, forget, close
     setBusy(true);
     setError(null);
     try {
-      const made = await save();
+      const { record, message } = await save();
       forget();
+      made();
       close();
-      select(made.record);
-      toast({ message: made.message, tone: 'good', undo: true });
+      select(record);
+      toast({ message, tone: 'good', undo: true });
     } catch (thrown) {
       setError(thrown);
       setBusy(false);

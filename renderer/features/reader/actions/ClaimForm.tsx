@@ -4,19 +4,21 @@ import { claimTypes, credibilityDigits, defaultVerdicts } from '../../../../shar
 import { client } from '../../../api/client.ts';
 import { write } from '../../../api/live.ts';
 import { t } from '../../../i18n/index.ts';
+import { whyNotCredibility } from '../../../state/credibility.ts';
+import { leaningNote, scaleNote } from '../../../state/fields.ts';
 import { useProject } from '../../../state/project.ts';
+import { GradeLine, useGradeReader } from '../../../ui/GradeLine.tsx';
 import { asSentence } from '../citation.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { altDigit, choices, orNull, within } from './choices.ts';
 import { useDraft } from './drafts.ts';
 import type { FormProps, Made } from './passage.ts';
-import { TagField, tagIds } from './TagField.tsx';
+import { TagField } from './TagField.tsx';
 
 type ClaimType = (typeof claimTypes)[number];
 
-/** Words that mean nothing without the sentences before: a claim has to stand alone. */
-const leaning =
-  /\b(it|its|they|them|their|this|these|those|he|she|his|her|here|now|today|currently|next year|last year|this year|the former|the latter)\b|[它他她]们?的?|今年|明年|去年|目前|本次/iu;
+/** Behind a new claim stands the text it is made from, and nothing else yet. */
+const ownOrigins = 1;
 
 function guessedType(quote: string): ClaimType {
   if (/\b(aims?|target|goal|plans? to|will reach)\b|目标/i.test(quote)) return 'target';
@@ -35,34 +37,50 @@ export function ClaimForm(props: FormProps): ReactNode {
     verdict: verdicts[0]!,
     credibility: null as string | null,
     tags: [] as string[],
+    line: '',
   }));
   const { values, change } = draft;
-  const leans = leaning.exec(values.wording)?.[0];
+  const read = useGradeReader();
+  const said = read(values.line);
+  const hint = leaningNote(values.wording);
   const onKey = (event: KeyboardEvent): void => {
     const verdict = verdicts[(altDigit(event) ?? 0) - 1];
     if (verdict === undefined) return;
     event.preventDefault();
     change({ verdict });
   };
+  const { reliability, ...grades } = said.grades;
+  // What the line says shows in the fields; what it no longer says leaves them as they were.
+  const verdict = grades.verdict ?? values.verdict;
+  const type = grades.type ?? values.type;
+  const credibility = grades.credibility?.toString() ?? values.credibility;
+  const tags = [...new Set([...values.tags, ...said.tags])];
   const save = async (): Promise<Made> => {
-    const tags = await tagIds(values.tags);
     const fields = {
+      ...grades,
       wording: values.wording.trim(),
-      type: values.type,
+      type,
       speaker: orNull(values.speaker),
       topic: orNull(values.topic),
-      verdict: values.verdict,
-      credibility: values.credibility === null ? null : Number(values.credibility),
+      verdict,
+      credibility: credibility === null ? null : Number(credibility),
       status: 'accepted' as const,
     };
-    const { id } = await write((command) => client.claims.create({ command, fields, places: [passage.place], tags }));
+    const made = { fields, places: [passage.place], tagNames: tags, ...(reliability === undefined ? {} : { reliability }) };
+    const { id } = await write((command) => client.claims.create({ command, ...made }));
     return { record: { kind: 'claim', id }, message: t('reader.made.claim') };
   };
+  const missing =
+    values.wording.trim() === ''
+      ? t('reader.form.wording.missing')
+      : said.unknown.length > 0
+        ? t('gradeLine.unknown', { words: said.unknown.join(' ') })
+        : whyNotCredibility(Number(credibility), ownOrigins);
   return (
     <ActionForm
       {...props}
       title={t('reader.action.claim')}
-      missing={values.wording.trim() === '' ? t('reader.form.wording.missing') : null}
+      missing={missing}
       hint={t('reader.form.verdict.hint', { keys: `1–${Math.min(9, verdicts.length)}` })}
       save={save}
       forget={draft.forget}
@@ -71,27 +89,36 @@ export function ClaimForm(props: FormProps): ReactNode {
       <Textarea
         className="is-wide"
         label={t('reader.form.wording')}
-        description={leans === undefined ? undefined : t('reader.form.leaning', { word: leans })}
+        description={hint}
         autosize
         minRows={2}
         maxRows={8}
         maxLength={4000}
         value={values.wording}
         onChange={(event) => change({ wording: event.currentTarget.value })}
+        onKeyDown={(event) => {
+          // A claim is one statement: Enter is done with it, Shift+Enter breaks the line.
+          if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.currentTarget.form?.requestSubmit();
+        }}
         data-autofocus
       />
+      <GradeLine className="is-wide" line={values.line} said={said} onChange={(line) => change({ line })} />
       <Select
         label={t('column.type')}
         data={choices(claimTypes)}
         allowDeselect={false}
-        value={values.type}
+        value={type}
+        disabled={grades.type !== undefined}
         onChange={(value) => change({ type: (value ?? 'fact') as ClaimType })}
       />
       <Select
         label={t('column.verdict')}
         data={choices(verdicts)}
         allowDeselect={false}
-        value={values.verdict}
+        value={verdict}
+        disabled={grades.verdict !== undefined}
         onChange={(value) => change({ verdict: value ?? verdicts[0]! })}
       />
       <TextInput
@@ -102,10 +129,15 @@ export function ClaimForm(props: FormProps): ReactNode {
       />
       <Select
         label={t('column.credibility')}
-        data={credibilityDigits.map((digit) => ({ value: String(digit), label: `${digit} – ${t(`reader.credibility.${digit}`)}` }))}
+        data={credibilityDigits.map((digit) => ({
+          value: String(digit),
+          disabled: whyNotCredibility(digit, ownOrigins) !== null,
+          label: `${digit} – ${scaleNote('credibility', digit)}`,
+        }))}
         clearable
         placeholder={t('ui.none')}
-        value={values.credibility}
+        value={credibility}
+        disabled={grades.credibility !== undefined}
         onChange={(credibility) => change({ credibility })}
       />
       <TextInput

@@ -25,6 +25,8 @@ export interface ChosenPassage {
 export interface FormProps {
   passage: ChosenPassage;
   close: () => void;
+  /** something has been made of the words */
+  made: () => void;
 }
 
 export interface Made {
