@@ -19,26 +19,28 @@ async function makeHistory(desk: Desk): Promise<void> {
   await desk.client.history.redo({});
 }
 
-async function historyCheck(path: string): Promise<{ ok: boolean; detail: string }> {
+async function checkOf(path: string, name: string): Promise<{ ok: boolean; detail: string }> {
   const desk = await openDesk({ file: path });
   try {
     const { job } = await desk.client.projects.verify();
     const report = (await finished(desk.client, job)) as VerifyReport;
-    return report.checks.find((check) => check.name === 'history')!;
+    return report.checks.find((check) => check.name === name)!;
   } finally {
     await desk.close();
   }
 }
 
 /** What `verify` says of the history after a statement that the program itself would never run. */
-async function checkAfter(...statements: string[]): Promise<{ ok: boolean; detail: string }> {
+const checkAfter = (...statements: string[]): Promise<{ ok: boolean; detail: string }> => edited('history', statements);
+
+async function edited(name: string, statements: readonly string[]): Promise<{ ok: boolean; detail: string }> {
   const copy = `${file.slice(0, -'.claimdesk'.length)}-${createHash('sha256').update(statements.join()).digest('hex').slice(0, 12)}.claimdesk`;
   fs.copyFileSync(file, copy);
   const database = new Database(copy);
   database.pragma('foreign_keys = OFF');
   for (const statement of statements) expect(database.prepare(statement).run().changes).toBeGreaterThan(0);
   database.close();
-  return historyCheck(copy);
+  return checkOf(copy, name);
 }
 
 beforeAll(async () => {
@@ -51,7 +53,7 @@ afterAll(() => fs.rmSync(file.slice(0, file.lastIndexOf('/')), { recursive: true
 
 describe('a later edit of history shows', () => {
   test('an untouched log is in order', async () => {
-    expect(await historyCheck(file)).toMatchObject({ ok: true, detail: '' });
+    expect(await checkOf(file, 'history')).toMatchObject({ ok: true, detail: '' });
   });
 
   const columns: Record<string, Record<string, string>> = {
@@ -125,10 +127,34 @@ describe('a later edit of history shows', () => {
   });
 });
 
+describe('records that were changed behind the log’s back show', () => {
+  const edits: [string, RegExp][] = [
+    [`UPDATE claim SET verdict = 'contradicted'`, /claim [0-9a-f-]+ differs from the log in verdict/],
+    [`UPDATE claim SET revision = revision + 1`, /another revision/],
+    [`UPDATE claim SET created = '2001-01-01T00:00:00.000Z'`, /differs from the log in created/],
+    [`UPDATE project SET title = 'Another'`, /differs from the log in title/],
+    [`UPDATE tag_use SET row = row + 10`, /another revision/],
+    [`DELETE FROM tag_use`, /tagUse [0-9a-f-]+ is missing/],
+    [
+      `INSERT INTO tag (id, revision, created, name, colour, description) VALUES ('00000000-0000-7000-8000-000000000001', 1, '', 'x', '', '')`,
+      /1 tag records that the log does not know/,
+    ],
+  ];
+  test.each(edits)('%s', async (statement, complaint) => {
+    const check = await edited('records', [statement]);
+    expect(check).toMatchObject({ ok: false });
+    expect(check.detail).toMatch(complaint);
+  });
+
+  test('an untouched project is what its log says', async () => {
+    expect(await checkOf(file, 'records')).toMatchObject({ ok: true });
+  });
+});
+
 test('a long subject, cut within a character, does not break the chain', async () => {
   const desk = await openDesk();
   const { id, revision } = await desk.client.claims.create({ fields: { wording: `${'x'.repeat(118)}😀 and so on` } });
   await desk.client.claims.update({ id, revision, fields: { verdict: 'supported' } });
   await desk.close();
-  expect(await historyCheck(desk.file)).toMatchObject({ ok: true });
+  expect(await checkOf(desk.file, 'history')).toMatchObject({ ok: true });
 });
