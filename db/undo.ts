@@ -39,6 +39,12 @@ export function redoStep(database: ReadableDB | WritableDB, actor: string): Chan
   });
 }
 
+/** The undo or redo that a client command has already done, or null. */
+export function stepOf(database: ReadableDB | WritableDB, command: string): { sequence: number; target: number } | null {
+  const sql = 'SELECT sequence, target FROM change WHERE command = ? AND target IS NOT NULL';
+  return (statement(database, sql).get(command) as { sequence: number; target: number } | undefined) ?? null;
+}
+
 type Step = { skip: number } | { found: ChangeRow | null };
 
 function walk(database: ReadableDB | WritableDB, actor: string, step: (change: ChangeRow, skip: number) => Step): ChangeRow | null {

@@ -9,7 +9,7 @@ import {
   type ChangeLine,
   type HistoryFilters,
 } from '../../db/history.ts';
-import { redoStep, restoreRemoved, reverse, undoStep } from '../../db/undo.ts';
+import { redoStep, restoreRemoved, reverse, stepOf, undoStep } from '../../db/undo.ts';
 import { os } from '../os.ts';
 import { revertTo } from './revert.ts';
 import { nameOf } from '../records.ts';
@@ -18,6 +18,9 @@ import type { Workbench } from '../workbench.ts';
 
 export function history(workbench: Workbench) {
   const step = (mode: 'undo' | 'redo', command: string | undefined) => {
+    // a step that was taken already, whose answer was lost: the same answer, and no second step
+    const taken = command === undefined ? null : stepOf(workbench.database, command);
+    if (taken !== null) return { change: changeLine(workbench.database, taken.target), sequence: taken.sequence };
     const found = (mode === 'undo' ? undoStep : redoStep)(workbench.database, workbench.actor.name);
     if (found === null) return { change: null, sequence: 0 };
     const { sequence } = workbench.commit(() =>

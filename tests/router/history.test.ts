@@ -94,6 +94,21 @@ describe('history', () => {
     expect((await desk.client.claims.page({})).total).toBe(1);
   });
 
+  test('an undo whose answer was lost is not taken twice, and answers the same', async () => {
+    desk = await openDesk();
+    await desk.client.claims.create({ fields: { wording: 'One' } });
+    await desk.client.claims.create({ fields: { wording: 'Two' } });
+    const undo = newId();
+    const first = await desk.client.history.undo({ command: undo });
+    expect(first.change).toMatchObject({ subject: 'Two' });
+    expect(await desk.client.history.undo({ command: undo })).toEqual(first);
+    expect((await desk.client.claims.page({})).total).toBe(1);
+    const redo = newId();
+    const again = await desk.client.history.redo({ command: redo });
+    expect(await desk.client.history.redo({ command: redo })).toEqual(again);
+    expect((await desk.client.claims.page({})).total).toBe(2);
+  });
+
   test('the trash lists what was deleted and brings it back with all that belonged to it', async () => {
     desk = await openDesk();
     const where = await place('A second paragraph');
