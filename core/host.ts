@@ -27,6 +27,8 @@ export interface HostCalls {
   /** native file dialog for documents to import */
   pick: { input: Record<string, never>; output: { tokens: string[] } };
   path: { input: { token: string }; output: { path: string } };
+  /** a copy of the project to be joined: of the shelf by its key, or (key null) chosen in a dialog; null where that was dismissed */
+  copyOf: { input: { key: string | null }; output: { path: string | null } };
   locate: { input: Record<string, never>; output: { folder: string | null } };
 }
 

@@ -9,6 +9,7 @@ import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { originTasks } from './origins/tasks.ts';
+import { mergingTasks } from './merging/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
 import { writers } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
@@ -55,6 +56,7 @@ export function readerTasks(file: string): ChildTasks {
     ...historyTasks(database),
     ...originTasks(database),
     ...tagTasks(database),
+    ...mergingTasks(database),
     ...versionTasks(database),
     close: () => {
       opened?.close();

@@ -11,6 +11,7 @@ import { figures } from './figures/index.ts';
 import { history } from './history/index.ts';
 import { jobs } from './jobs/index.ts';
 import { matrices } from './matrices/index.ts';
+import { merging } from './merging/index.ts';
 import { milestones } from './milestones/index.ts';
 import { notes } from './notes/index.ts';
 import { origins } from './origins/index.ts';
@@ -49,6 +50,7 @@ export function createRouter(workbench: Workbench) {
       history: history(workbench),
       jobs: jobs(workbench),
       matrices: matrices(workbench),
+      merging: merging(workbench),
       milestones: milestones(workbench),
       notes: notes(workbench),
       origins: origins(workbench),

@@ -54,6 +54,8 @@ export interface Transaction {
   /** removes the record and everything that belongs to it */
   remove(kind: string, id: string): void;
   touch(kind: string, id: string): void;
+  /** what `work` does is entered as the work of another than the actor: a joined copy's author */
+  by(author: string, work: () => void): void;
   describe(subject: string): void;
 }
 
@@ -122,6 +124,7 @@ class Running implements Transaction {
   readonly actor: string;
   private readonly command: Command;
   private readonly touched = new Set<string>();
+  private author: string | null = null;
 
   constructor(database: WritableDB, command: Command) {
     this.database = database;
@@ -130,6 +133,15 @@ class Running implements Transaction {
     this.actor = command.actor;
     this.sequence =
       1 + ((statement(database, `SELECT seq FROM sqlite_sequence WHERE name = 'change'`).pluck().get() as number | undefined) ?? 0);
+  }
+
+  by(author: string, work: () => void): void {
+    this.author = author === this.actor || author === '' ? null : author.toWellFormed();
+    try {
+      work();
+    } finally {
+      this.author = null;
+    }
   }
 
   describe(subject: string): void {
@@ -271,7 +283,7 @@ class Running implements Transaction {
   private log(kind: Kind, entry: Entry): void {
     if (this.touched.has(`${kind.name} ${entry.id}`)) entry.revisionBefore = this.sequence;
     this.touched.add(`${kind.name} ${entry.id}`);
-    this.entries.push(entry);
+    this.entries.push({ ...entry, author: this.author });
   }
 
   /** Writes change and entries; the chain goes on over both. */

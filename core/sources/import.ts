@@ -168,7 +168,7 @@ export async function importTogether<Result>(
 /** The rest of the program (a person's commands among it) goes first between two slices. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function dropVersion(writer: WritableDB, version: number): void {
+export function dropVersion(writer: WritableDB, version: number): void {
   while (removeLeftovers(writer, 5000) > 0) continue;
   releaseVersion(writer, version);
 }

@@ -5,10 +5,25 @@ import { exporting } from './export.ts';
 import { extract } from './extract.ts';
 import { importing } from './import.ts';
 import { matrix } from './matrix.ts';
+import { merge } from './merge.ts';
 import { rows } from './rows.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
 import { verify } from './verify.ts';
 
 /** What the command line can do, in the order of its help. */
-export const commands: readonly Command[] = [create, importing, extract, rows, matrix, search, exporting, verify, backup, backups, restore, serve];
+export const commands: readonly Command[] = [
+  create,
+  importing,
+  extract,
+  rows,
+  matrix,
+  search,
+  exporting,
+  merge,
+  verify,
+  backup,
+  backups,
+  restore,
+  serve,
+];

@@ -37,6 +37,7 @@ function commandLineHost(state: HostState): Host {
       return { path: null, saved: true };
     },
     restore: () => ({ path: null }),
+    copyOf: ({ key }) => ({ path: key }),
   };
   return {
     kind: 'command-line',

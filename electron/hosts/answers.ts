@@ -116,6 +116,7 @@ export function createAnswers({ key, projects, shelf, desk, files }: AnswersOpti
       if (path === null) throw new WorkbenchError('NOT_FOUND', 'This file was chosen too long ago, or taken already. Choose it again.');
       return { path };
     },
+    copyOf: async (input) => ({ path: input.key === null ? await desk.chooseProject() : shelf.fileOf(input.key) }),
     locate: async () => ({ folder: await desk.chooseFolder() }),
   };
 }

@@ -8,6 +8,7 @@ import { figures } from './figures.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
 import { matrices } from './matrices.ts';
+import { merging } from './merging.ts';
 import { milestones } from './milestones.ts';
 import { notes } from './notes.ts';
 import { origins } from './origins.ts';
@@ -34,6 +35,7 @@ export const contract = {
   history,
   jobs,
   matrices,
+  merging,
   milestones,
   notes,
   origins,

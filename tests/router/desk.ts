@@ -36,6 +36,8 @@ export async function openDesk(
   const answers: Answers = {
     introduce: () => ({}),
     recent: () => [],
+    // as on the command line, a copy is named by its path
+    copyOf: ({ key }) => ({ path: key }),
     deliver: (input) => {
       delivered = input;
       return { path: null, saved: true };
