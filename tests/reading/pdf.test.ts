@@ -242,6 +242,13 @@ describe('PDFs that are not as they should be', () => {
     expect('wasRun' in globalThis).toBe(false);
   });
 
+  it('letters further away than any page reaches are not waited for', async () => {
+    const far = lines(['far away'], { x: 99_999_999_999_999_999_999, y: 300 });
+    const document = await read({ pages: [{ content: lines(filling) + far }] });
+    expect(document.text).toContain('forty times a day');
+    expect(document.text).not.toContain('far away');
+  });
+
   it('reads the same file to the same document', async () => {
     const written = writePdf({ pages: [page(...filling)] });
     expect(await parseDocument(written, 'a.pdf')).toEqual(await parseDocument(written, 'a.pdf'));

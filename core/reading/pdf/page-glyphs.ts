@@ -201,7 +201,7 @@ class PageReading {
     const end = apply(place, to);
     const size = letterHeight(Math.abs(fontSize) * Math.hypot(place[2], place[3]), font.unit);
     const direction = directionOf(place, font.vertical, fontSize);
-    if (direction === null || !Number.isFinite(start.x + start.y + end.x + end.y) || size <= 0.5) return;
+    if (direction === null || !isNear(start.x, start.y, end.x, end.y) || size <= 0.5) return;
     const [x0, x1, y] = along(direction, start, end);
     this.glyphs.push({ text, x0: Math.min(x0, x1), x1: Math.max(x0, x1), y, size, bold: font.bold, direction });
   }
@@ -228,10 +228,13 @@ class PageReading {
   }
 
   private keepRule(rule: Rule): void {
-    if (Number.isFinite(rule.x0 + rule.x1 + rule.y0 + rule.y1) && Math.max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= 4)
-      this.rules.push(rule);
+    if (isNear(rule.x0, rule.x1, rule.y0, rule.y1) && Math.max(rule.x1 - rule.x0, rule.y1 - rule.y0) >= 4) this.rules.push(rule);
   }
 }
+
+/** Beyond this nothing is on a page (14,400 points at most, enlarged or not), and counting by points would never end. */
+const furthest = 100_000;
+const isNear = (...places: number[]): boolean => places.every((place) => Math.abs(place) <= furthest);
 
 interface Point {
   x: number;

@@ -5,6 +5,7 @@ import { corpusOf } from './corpus.ts';
 import type { FuzzedFormat } from './corpus.ts';
 import { mutateBytes } from './mutate-bytes.ts';
 import { mutateMarked, mutatePacked } from './mutate-marked.ts';
+import { mutatePdf } from './mutate-pdf.ts';
 import { Random } from './random.ts';
 
 export interface Outcome {
@@ -31,6 +32,7 @@ export function mutated(format: FuzzedFormat, corpus: readonly Uint8Array[], see
   const isPacked = format === 'docx' || format === 'epub' || format === 'xlsx';
   if (isPacked && random.below(5) > 0) return mutatePacked(original, random);
   if (format === 'html' && random.below(2) === 0) return Buffer.from(mutateMarked(Buffer.from(original).toString('utf8'), random));
+  if (format === 'pdf' && random.below(3) > 0) return mutatePdf(original, random);
   return mutateBytes(original, random);
 }
 
