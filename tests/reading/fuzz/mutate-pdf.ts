@@ -17,66 +17,11 @@ const numbers = [
   '--3',
   '4294967295',
 ];
-const names = [
-  ...[
-    'Kids',
-    'Parent',
-    'Count',
-    'Contents',
-    'Resources',
-    'Font',
-    'XObject',
-    'Type',
-    'Subtype',
-    'Form',
-    'Image',
-    'Length',
-    'Filter',
-    'FlateDecode',
-  ],
-  ...[
-    'LZWDecode',
-    'ASCII85Decode',
-    'RunLengthDecode',
-    'DCTDecode',
-    'JBIG2Decode',
-    'ToUnicode',
-    'Encoding',
-    'Identity-H',
-    'DescendantFonts',
-    'W',
-  ],
-  ...[
-    'Annots',
-    'Outlines',
-    'First',
-    'Next',
-    'Prev',
-    'Dest',
-    'Names',
-    'StructTreeRoot',
-    'Metadata',
-    'Rotate',
-    'MediaBox',
-    'UserUnit',
-    'Type0',
-    'Type3',
-  ],
-  ...[
-    '__proto__',
-    'constructor',
-    'toString',
-    'Encrypt',
-    'Crypt',
-    'ObjStm',
-    'XRef',
-    'Group',
-    'SMask',
-    'Pattern',
-    'OCProperties',
-    'Differences',
-  ],
-];
+const names =
+  'Kids Parent Count Contents Resources Font XObject Type Subtype Form Image Length Filter FlateDecode LZWDecode ' +
+  'ASCII85Decode RunLengthDecode DCTDecode JBIG2Decode ToUnicode Encoding Identity-H DescendantFonts W Annots Outlines First ' +
+  'Next Prev Dest Names StructTreeRoot Metadata Rotate MediaBox UserUnit Type0 Type3 __proto__ constructor toString Encrypt ' +
+  'Crypt ObjStm XRef Group SMask Pattern OCProperties Differences';
 const operators = ['q', 'Q', 'cm', 'Do', 'BT', 'ET', 'Tf', 'Td', 'TD', 'Tm', 'T*', 'Tj', 'TJ', "'", '"', 'Tz', 'Ts', 'Tr', 'TL', 'Tw', 'Tc', 'gs', 'BMC', 'EMC', 'BI', 'ID', 'EI', 'sh', 'd0', 're', 'l', 'S']; // prettier-ignore
 
 /** Puts something else in the place of one match. */
@@ -93,13 +38,13 @@ const otherObject: Mutation = (text, random) => {
   const known = [...text.matchAll(/\d+ 0 R/g)].map(([found]) => found);
   return known.length === 0 ? text : replaced(text, /\d+ 0 R/g, random, () => random.pick(known));
 };
-const otherName: Mutation = (text, random) => replaced(text, /\/[A-Za-z0-9-]+/g, random, () => `/${random.pick(names)}`);
+const otherName: Mutation = (text, random) => replaced(text, /\/[A-Za-z0-9-]+/g, random, () => `/${random.pick(names.split(' '))}`);
 const anObject: Mutation = (text, random) =>
   replaced(
     text,
     /\/[A-Za-z]+ (?:\d+ 0 R|\[[^\]]*\]|-?[\d.]+)/g,
     random,
-    (found) => `/${random.pick(names)} ${1 + random.below(9)} 0 R ${found}`,
+    (found) => `/${random.pick(names.split(' '))} ${1 + random.below(9)} 0 R ${found}`,
   );
 const otherOperator: Mutation = (text, random) =>
   replaced(text, /(?<=\s)(?:BT|ET|Tf|Td|Tj|TJ|TL|T\*|Tm|cm|q|Q|Tr|Tc|Tz|l|m|S)(?=\s)/g, random, () => random.pick(operators));
