@@ -74,7 +74,7 @@ export function OriginsScreen({ params, tab }: { params: ScreenParams; tab: stri
     if (isFront && isThere) list.current?.focus({ preventScroll: true });
   }, [isFront, isThere, params.visit]);
   return (
-    <section ref={root} className="origins" aria-label={t('origins.title')}>
+    <section ref={root} className="origins" aria-label={t('origins.region')}>
       <Bar session={session} />
       <p className="origins-said" role="status">
         {session.said}

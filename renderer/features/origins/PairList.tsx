@@ -18,14 +18,17 @@ export function PairList({ session, list }: { session: Session; list: RefObject<
   const { page, at, stand } = session;
   const base = useId();
   const pairs = page?.proposals ?? [];
-  useEffect(() => document.getElementById(`${base}-${at}`)?.scrollIntoView({ block: 'nearest' }), [at, base, page]);
+  useEffect(() => {
+    // newer browsers answer with a promise, which is no clean-up
+    document.getElementById(`${base}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, base, page]);
   return (
     <div
       ref={list}
       className="origins-list"
       role="listbox"
       tabIndex={0}
-      aria-label={t('origins.title')}
+      aria-label={t('origins.list')}
       aria-activedescendant={pairs.length === 0 ? undefined : `${base}-${at}`}
     >
       {pairs.map((pair, index) => (

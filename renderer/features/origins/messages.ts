@@ -3,6 +3,8 @@ import { defineMessages } from '../../i18n/define.ts';
 export const origins = defineMessages({
   en: {
     'origins.title': 'Whose account?',
+    'origins.region': 'Sources that may pass on one account',
+    'origins.list': 'Pairs of sources',
     'origins.open': 'Look at sources that may pass on one account',
     'origins.which': 'Which pairs to list',
     'origins.tab.open': 'To decide',
@@ -57,6 +59,8 @@ export const origins = defineMessages({
   },
   zh: {
     'origins.title': '谁的说法？',
+    'origins.region': '可能转述同一说法的来源',
+    'origins.list': '来源对',
     'origins.open': '查看可能转述同一说法的来源',
     'origins.which': '列出哪些来源对',
     'origins.tab.open': '待判断',
