@@ -12,7 +12,7 @@ import type { Workbench } from '../workbench.ts';
 import { matrixLinesOf, readMatrix } from './read.ts';
 
 type Part = 'hypothesis' | 'matrixItem';
-const mostOf: Record<Part, number> = { hypothesis: 50, matrixItem: 1000 };
+const mostOf: Record<Part, number> = { hypothesis: 50, matrixItem: 300 };
 
 /** Adds a hypothesis or an item behind the last one of its matrix. */
 function append(transaction: Transaction, part: Part, matrix: string, all: readonly Record<string, unknown>[]): string[] {

@@ -65,7 +65,7 @@ export const matrices = {
         command,
         fields: matrixFields.partial().required({ title: true }),
         hypotheses: z.array(wording).max(50).default([]),
-        claims: z.array(id).max(1000).default([]),
+        claims: z.array(id).max(10_000).default([]),
       }),
     )
     .output(z.object({ id, revision })),
@@ -79,9 +79,9 @@ export const matrices = {
   /** `to`: its new place among the hypotheses of its matrix, from 0 */
   moveHypothesis: procedure.input(z.strictObject({ command, id, to: z.int().nonnegative() })).output(done),
   removeHypothesis: procedure.input(z.strictObject({ command, id })).output(done),
-  /** Claims that are in the matrix already are passed over; at most 1,000 a matrix. `added`: the new items. */
+  /** Claims that are in the matrix already are passed over; at most 300 a matrix: INVALID beyond. `added`: the new items. */
   addClaims: procedure
-    .input(z.strictObject({ command, matrix: id, claims: z.array(id).min(1).max(1000) }))
+    .input(z.strictObject({ command, matrix: id, claims: z.array(id).min(1).max(10_000) }))
     .output(z.object({ added: z.array(id), sequence: z.int() })),
   updateItem: procedure
     .input(z.strictObject({ command, id, revision, fields: z.object({ note }).partial() }))

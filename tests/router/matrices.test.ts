@@ -204,4 +204,8 @@ test('what does not fit is refused', async () => {
   });
   for (let number = 0; number < 47; number += 1) await client.matrices.addHypothesis({ matrix: id, wording: `More ${number}` });
   await expect(client.matrices.addHypothesis({ matrix: id, wording: 'One too many' })).rejects.toMatchObject({ code: 'INVALID' });
+  const many: string[] = [];
+  for (let number = 0; number < 301; number += 1) many.push((await client.claims.create({ fields: { wording: `Claim ${number}` } })).id);
+  await expect(client.matrices.addClaims({ matrix: other.id, claims: many })).rejects.toMatchObject({ code: 'INVALID' });
+  expect((await client.matrices.addClaims({ matrix: other.id, claims: many.slice(1) })).added).toHaveLength(300);
 });

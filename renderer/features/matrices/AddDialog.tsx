@@ -12,13 +12,8 @@ import { fresh } from './shown.ts';
 
 async function add(matrix: { id: string; title: string }): Promise<void> {
   closeDialog();
-  let added = 0;
-  const claims = claimsForMatrix();
-  for (let from = 0; from < claims.length; from += 1000) {
-    const some = await addClaims(matrix.id, claims.slice(from, from + 1000));
-    if (some === null) return;
-    added += some;
-  }
+  const added = await addClaims(matrix.id, claimsForMatrix());
+  if (added === null) return;
   if (added === 0) toast({ message: t('matrices.addedNone', { title: matrix.title }) });
   else toast({ message: t('matrices.added', { title: matrix.title, count: added }), tone: 'good', undo: true });
 }

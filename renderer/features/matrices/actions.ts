@@ -23,7 +23,7 @@ async function attempt(run: (command: string) => Promise<unknown>): Promise<bool
 export async function newMatrix(claims: readonly string[] = []): Promise<string | null> {
   try {
     const made = await write((command) =>
-      client.matrices.create({ command, fields: { title: t('matrices.newTitle') }, claims: [...claims].slice(0, 1000) }),
+      client.matrices.create({ command, fields: { title: t('matrices.newTitle') }, claims: [...claims] }),
     );
     return made.id;
   } catch (error) {
