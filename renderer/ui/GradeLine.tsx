@@ -39,6 +39,7 @@ export function GradeLine({ line, said, onChange, reliability = null, autoFocus 
         spellCheck={false}
         aria-describedby={id}
         aria-invalid={said.unknown.length > 0}
+        autoFocus={autoFocus}
         {...(autoFocus ? { 'data-autofocus': true } : {})}
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={onKeyDown}

@@ -51,6 +51,7 @@ export function TagPicker({ label, autoFocus = false, state, onPick, onClose }: 
           placeholder={t('tagging.placeholder')}
           value={words}
           autoFocus={autoFocus}
+          {...(autoFocus ? { 'data-autofocus': true } : {})}
           onChange={(event) => {
             setWords(event.currentTarget.value);
             box.openDropdown();

@@ -116,6 +116,7 @@ function Linking({ claim }: { claim: string }): ReactNode {
         aria-label={t('inspector.evidence.add')}
         placeholder={t('inspector.evidence.search')}
         value={words}
+        autoFocus
         data-autofocus
         onChange={(event) => setWords(event.currentTarget.value)}
         onKeyDown={onKeyDown}

@@ -35,7 +35,8 @@ function back(): void {
     return target.element.focus();
   }
   // Nobody came from anywhere: the claim's own fields are where one goes on from its passage.
-  document.querySelector<HTMLElement>('.inspector textarea, .inspector input, .inspector select')?.focus();
+  const fields = (kinds: string): HTMLElement | null => document.querySelector<HTMLElement>(`.inspector :is(${kinds})`);
+  (fields('textarea') ?? fields('input, select'))?.focus();
 }
 
 /** From a record to its passage, with the keyboard; and from the passage back to where one came from, or to the record's fields. */
