@@ -1,3 +1,4 @@
+import { isShortForm } from '../../shared/domain/near-duplicates.ts';
 import { agencyNamed, agencyPattern, nameKey } from './agencies.ts';
 
 /** Where a text says whose account it passes on. */
@@ -85,8 +86,7 @@ function accountAround(text: string, start: number, end: number): { start: numbe
   let after = 0;
   for (const match of text.matchAll(stop)) {
     const place = match.index + match[0].length;
-    // initials and short forms end no sentence
-    if (match[0] === '.' && /(?:^|\s)(?:\p{L}|\p{Lu}\p{L}{1,3})$/u.test(text.slice(Math.max(0, match.index - 5), match.index))) continue;
+    if (isShortForm(text, match.index)) continue;
     if (place <= start) from = place;
     else if (place >= end) {
       after += 1;

@@ -87,6 +87,11 @@ export function sentencesOf(text: string): Sentence[] {
     .filter((one) => one.shingles.length > 0);
 }
 
+/** Whether the full stop at `index` belongs to an initial or a short form (“J.”, “Feb.”) and ends no sentence. */
+export function isShortForm(text: string, index: number): boolean {
+  return text[index] === '.' && abbreviation.test(text.slice(Math.max(0, index - 12), index + 1));
+}
+
 function cut(text: string, end: number): [number, number][] {
   const pieces: [number, number][] = [];
   let from = 0;
@@ -97,7 +102,7 @@ function cut(text: string, end: number): [number, number][] {
   };
   for (const match of text.slice(0, end).matchAll(sentenceEnd)) {
     const to = match.index + match[0].length;
-    if (match[0].startsWith('.') && abbreviation.test(text.slice(Math.max(0, match.index - 12), match.index + 1))) continue;
+    if (isShortForm(text, match.index)) continue;
     push(to);
   }
   push(end);
