@@ -162,6 +162,7 @@ test('evidence: both quotes side by side, changed by single keys; the surroundin
   const pane = desk.locator('.evidence-screen');
   const search = pane.getByRole('textbox', { name: 'Link to another claim' });
   const list = pane.getByRole('listbox', { name: 'Links of this claim' });
+  const text = desk.getByRole('document', { name: /China’s AI/ }).filter({ visible: true });
   const before = await list.getByRole('option').count();
 
   await test.step('a claim is linked by a search', async () => {
@@ -204,7 +205,30 @@ test('evidence: both quotes side by side, changed by single keys; the surroundin
     await expect(pane.getByRole('heading', { level: 1 })).toHaveText(other ?? '');
     await list.focus();
     await desk.keyboard.press('Enter');
-    await expect(desk.getByRole('document').first()).toBeVisible();
+    const way = pane.getByRole('region', { name: 'The other claim' }).getByRole('button');
+    const [title = ''] = ((await way.textContent()) ?? '').split(' › ');
+    await expect(desk.getByRole('document', { name: title })).toBeVisible();
+  });
+
+  await test.step('selected words of a text become evidence for the claim', async () => {
+    const wording = (await pane.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    const count = await list.getByRole('option').count();
+    await text.focus();
+    await expect(text).toBeFocused();
+    await desk.keyboard.press('s');
+    await expect(desk.getByRole('toolbar', { name: 'Selected words' })).toBeVisible();
+    await desk.keyboard.press('l');
+    const form = desk.getByRole('dialog', { name: 'Link' });
+    await form.getByText('Evidence', { exact: true }).click();
+    const target = form.getByRole('combobox', { name: 'Claim', exact: true });
+    await target.focus();
+    await desk.keyboard.press('ArrowDown');
+    await desk.getByRole('option', { name: wording }).click();
+    await desk.keyboard.press('Control+Enter');
+    await expect(list.getByRole('option')).toHaveCount(count + 1);
+    await list.focus();
+    await desk.keyboard.press('End');
+    await expect(pane.getByRole('region', { name: 'A passage' }).getByRole('figure')).toHaveCount(1);
   });
 
   await test.step('a link that is removed comes back', async () => {
