@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import fs from 'node:fs';
+import path from 'node:path';
 import { inspector, library } from '../journey/window.ts';
 import { lines, writePdf } from '../reading/pdf/writer.ts';
 import { complaintsOf, startHost, type BrowserHost } from './host.ts';
@@ -200,6 +201,23 @@ test('a scanned file is kept and shows its pages by itself, with the reason', as
       .getByText(/This file has no text, so its pages are shown/),
   ).toBeVisible();
   expect(await ink(1)).toBeGreaterThan(0.2);
+});
+
+test('a file that is missing is told, and tried again', async () => {
+  const originals = path.join(host.home, 'projects', 'starter.files', 'originals');
+  fs.renameSync(originals, `${originals}-away`);
+  await library(page).getByRole('button', { name: 'Canal report' }).click();
+  await page.keyboard.press('Alt+p');
+  await expect(
+    pages()
+      .filter({ visible: true })
+      .getByText(/The original file is missing/),
+  ).toBeVisible();
+  fs.renameSync(`${originals}-away`, originals);
+  await pages().filter({ visible: true }).getByRole('button', { name: 'Try again' }).click();
+  await expect(pages().getByText('of 3')).toBeVisible();
+  await page.keyboard.press('Alt+p');
+  await expect(pages().getByText('of 3')).toHaveCount(0);
 });
 
 test('in both schemes and sizes nobody trips over anything', async () => {

@@ -34,7 +34,6 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfLibrary.PDFDocument
     verbosity: 0,
     stopAtErrors: false,
     enableXfa: false,
-    isEvalSupported: false,
     disableFontFace: true,
     fontExtraProperties: true,
     useSystemFonts: false,

@@ -49,7 +49,11 @@ export async function openPages(version: string, size: number, failed: (error: u
   });
   const close = (): void => {
     fail = () => {};
-    void task.destroy().finally(() => port.terminate());
+    // what is given up half opened says so, to nobody
+    void task
+      .destroy()
+      .catch(() => undefined)
+      .finally(() => port.terminate());
   };
   try {
     const broken = new Promise<never>((_resolve, reject) => (fail = reject));
@@ -57,6 +61,8 @@ export async function openPages(version: string, size: number, failed: (error: u
     fail = failed;
     return { document, close };
   } catch (error) {
+    // nothing of it is shown yet; a worker that is asked to end while it opens a file complains
+    port.terminate();
     close();
     throw error;
   }
