@@ -26,17 +26,32 @@ interface Properties {
   autoFocus?: boolean;
   /** how many of the records at hand carry the tag: shown beside it */
   state?: (tag: Tag) => string | null;
+  /** which tags can be picked; absent: all */
+  offered?: (tag: Tag) => boolean;
+  /** false: only what the codebook has */
+  creates?: boolean;
+  placeholder?: string;
   onPick: (id: string, tag: Tag | null) => void;
   onClose?: () => void;
 }
 
 /** Type-ahead over the codebook; a name that is not in it can be created on the spot. */
-export function TagPicker({ label, autoFocus = false, state, onPick, onClose }: Properties): ReactNode {
+export function TagPicker({
+  label,
+  autoFocus = false,
+  state,
+  offered,
+  creates = true,
+  placeholder,
+  onPick,
+  onClose,
+}: Properties): ReactNode {
   const tags = useTags() ?? [];
   const [words, setWords] = useState('');
   const box = useCombobox({ onDropdownClose: () => box.resetSelectedOption() });
-  const found = matching(tags, words);
-  const canCreate = words.trim() !== '' && !tags.some((tag) => tag.name.toLocaleLowerCase() === words.trim().toLocaleLowerCase());
+  const found = matching(offered === undefined ? tags : tags.filter(offered), words);
+  const canCreate =
+    creates && words.trim() !== '' && !tags.some((tag) => tag.name.toLocaleLowerCase() === words.trim().toLocaleLowerCase());
   const submit = (value: string): void => {
     const name = words.trim();
     setWords('');
@@ -48,7 +63,7 @@ export function TagPicker({ label, autoFocus = false, state, onPick, onClose }: 
       <Combobox.Target>
         <TextInput
           aria-label={label}
-          placeholder={t('tagging.placeholder')}
+          placeholder={placeholder ?? t('tagging.placeholder')}
           value={words}
           autoFocus={autoFocus}
           {...(autoFocus ? { 'data-autofocus': true } : {})}

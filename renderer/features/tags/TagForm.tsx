@@ -1,16 +1,27 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { tagColours, type Tag } from '../../state/tags.ts';
 import { openGrid, select } from '../../state/workspace.ts';
-import { changeTag, removeTag } from './changes.ts';
-import { below, placed } from './tree.ts';
+import { TagPicker } from '../../ui/TagPicker.tsx';
+import { changeTag, placeTag } from './changes.ts';
+import { Merge, Remove } from './Deeds.tsx';
+import { Split } from './Split.tsx';
+import { below, childrenOf } from './tree.ts';
+
+export type Deed = 'merge' | 'split' | 'remove';
 
 interface Properties {
   tag: Tag;
   tags: readonly Tag[];
+  /** records that carry it or a tag below it */
+  total: number;
   disabled: boolean;
   name: RefObject<HTMLInputElement | null>;
+  deed: Deed | null;
+  onDeed: (deed: Deed | null) => void;
+  onShow: (tag: string | null) => void;
   onAddUnder: () => void;
 }
 
@@ -18,22 +29,78 @@ export function showClaims(tag: Tag): void {
   openGrid('claims', { filter: { column: 'tags', op: 'in', value: [tag.name] } });
 }
 
-/** Name, colour, meaning and place of one tag; each is saved on leaving its field. */
-export function TagForm({ tag, tags, disabled, name, onAddUnder }: Properties): ReactNode {
+/** Name, colour, meaning and places of one tag, each saved on leaving its field; and what can be done to it as a whole. */
+export function TagForm({ tag, tags, total, disabled, name, deed, onDeed, onShow, onAddUnder }: Properties): ReactNode {
+  useEffect(() => select({ kind: 'tag', id: tag.id }), [tag.id]);
+  const Form = deed === null ? null : { merge: Merge, split: Split, remove: Remove }[deed];
+  return (
+    <section
+      className="tag-form"
+      aria-label={tag.name}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || deed === null || event.target instanceof HTMLInputElement) return;
+        event.stopPropagation();
+        onDeed(null);
+      }}
+    >
+      {Form === null ? (
+        <>
+          <Words tag={tag} disabled={disabled} name={name} />
+          <Places tag={tag} tags={tags} disabled={disabled} />
+          <p className="quiet">
+            {t('tags.uses', { count: formatNumber(tag.uses) })}
+            {total > tag.uses ? ` · ${t('tags.usesBelow', { count: formatNumber(total) })}` : ''}
+          </p>
+          <div className="tag-deeds">
+            <Button variant="default" onClick={() => showClaims(tag)}>
+              {t('tags.open')}
+            </Button>
+            {disabled ? null : (
+              <>
+                <Button variant="default" onClick={onAddUnder}>
+                  {t('tags.newUnder', { name: tag.name })}
+                </Button>
+                <Button variant="default" onClick={() => onDeed('merge')}>
+                  {t('tags.merge')}…
+                </Button>
+                <Button variant="default" onClick={() => onDeed('split')}>
+                  {t('tags.split')}…
+                </Button>
+                <Button variant="default" onClick={() => onDeed('remove')}>
+                  {t('tags.delete')}…
+                </Button>
+              </>
+            )}
+          </div>
+        </>
+      ) : (
+        <Form
+          tag={tag}
+          tags={tags}
+          cancel={() => onDeed(null)}
+          done={(shown) => {
+            onDeed(null);
+            onShow(shown);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function Words({ tag, disabled, name }: { tag: Tag; disabled: boolean; name: RefObject<HTMLInputElement | null> }): ReactNode {
   const [text, setText] = useState(tag.name);
   const [description, setDescription] = useState(tag.description);
   useEffect(() => setText(tag.name), [tag.id, tag.name]);
   useEffect(() => setDescription(tag.description), [tag.id, tag.description]);
-  useEffect(() => select({ kind: 'tag', id: tag.id }), [tag.id]);
-  const own = below(tags, tag.id);
-  const parents = placed(tags).filter((one) => !own.has(one.tag.id));
   const rename = (): void => {
     const wanted = text.trim();
-    if (wanted === '') setText(tag.name);
-    else if (wanted !== tag.name) void changeTag(tag, { name: wanted });
+    if (wanted === '' || wanted === tag.name) return setText(tag.name);
+    // A name that is taken is refused in words; the field then shows what holds.
+    void changeTag(tag, { name: wanted }).then(() => setText((now) => (now.trim() === wanted ? tag.name : now)));
   };
   return (
-    <section className="tag-form" aria-label={tag.name}>
+    <>
       <TextInput
         ref={name}
         label={t('tags.name')}
@@ -42,7 +109,7 @@ export function TagForm({ tag, tags, disabled, name, onAddUnder }: Properties): 
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={rename}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') rename();
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) rename();
           if (event.key === 'Escape') setText(tag.name);
         }}
       />
@@ -69,34 +136,51 @@ export function TagForm({ tag, tags, disabled, name, onAddUnder }: Properties): 
         onChange={(event) => setDescription(event.currentTarget.value)}
         onBlur={() => description !== tag.description && void changeTag(tag, { description })}
       />
-      <NativeSelect
-        size="xs"
-        label={t('tags.parent')}
-        value={tag.parent ?? ''}
-        disabled={disabled}
-        onChange={(event) => void changeTag(tag, { parent: event.currentTarget.value || null })}
-        data={[
-          { value: '', label: t('tags.top') },
-          ...parents.map(({ tag: one, depth }) => ({ value: one.id, label: `${'\u2003'.repeat(depth)}${one.name}` })),
-        ]}
-      />
-      <p className="quiet">{t('tags.uses', { count: formatNumber(tag.uses) })}</p>
-      <div className="tag-deeds">
-        <Button variant="default" onClick={() => showClaims(tag)}>
-          {t('tags.open')}
-        </Button>
-        {disabled ? null : (
-          <>
-            <Button variant="default" onClick={onAddUnder}>
-              {t('tags.newUnder', { name: tag.name })}
-            </Button>
-            <Button variant="default" onClick={() => void removeTag(tag.id)}>
-              {t('tags.delete')}
-            </Button>
-          </>
-        )}
-      </div>
-    </section>
+    </>
+  );
+}
+
+/** A tag may stand under several others. */
+function Places({ tag, tags, disabled }: { tag: Tag; tags: readonly Tag[]; disabled: boolean }): ReactNode {
+  const names = new Map(tags.map(({ id, name }) => [id, name]));
+  const own = below(childrenOf(tags), tag.id);
+  return (
+    <div role="group" aria-label={t('tags.parent')} className="tag-places">
+      <span className="tag-places-title">{t('tags.parent')}</span>
+      {tag.parents.length === 0 ? <p className="quiet">{t('tags.top')}</p> : null}
+      <ul>
+        {tag.parents.map((parent) => (
+          <li key={parent}>
+            <span>{names.get(parent)}</span>
+            {disabled ? null : (
+              <button
+                type="button"
+                className="icon"
+                aria-label={t('tags.unplace', { name: names.get(parent) ?? '' })}
+                title={t('tags.unplace', { name: names.get(parent) ?? '' })}
+                onClick={() =>
+                  placeTag(
+                    tag,
+                    tag.parents.filter((one) => one !== parent),
+                  )
+                }
+              >
+                <IconX size={12} aria-hidden="true" />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {disabled ? null : (
+        <TagPicker
+          label={t('tags.place')}
+          placeholder={t('tags.place')}
+          offered={(one) => !own.has(one.id) && !tag.parents.includes(one.id)}
+          creates={false}
+          onPick={(parent) => placeTag(tag, [...tag.parents, parent])}
+        />
+      )}
+    </div>
   );
 }
 

@@ -1,17 +1,21 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { client } from '../../api/client.ts';
+import { useLive } from '../../api/live.ts';
 import { formatNumber, t, useLanguage } from '../../i18n/index.ts';
 import { useProject } from '../../state/project.ts';
 import { createTag, useTags, type Tag } from '../../state/tags.ts';
 import { EmptyState } from '../../ui/index.ts';
-import { TagDot } from '../../ui/TagPicker.tsx';
-import { changeTag, removeTag } from './changes.ts';
-import { showClaims, TagForm } from './TagForm.tsx';
-import { below, parentToTheRight, placed } from './tree.ts';
+import { moveTag } from './changes.ts';
+import { showClaims, TagForm, type Deed } from './TagForm.tsx';
+import { TagTree } from './TagTree.tsx';
+import { below, childrenOf, found, parentToTheRight, placed, type Placed } from './tree.ts';
 import './tags.css';
 
-const dragType = 'application/x-claimdesk-tag';
+const deedKeys: Readonly<Record<string, Deed>> = { Delete: 'remove', m: 'merge', s: 'split' };
+/** A small codebook is open from the start. */
+const fewTags = 300;
 
 /** The codebook: the tree on the left, the chosen tag beside it. */
 export function TagsScreen(): ReactNode {
@@ -20,38 +24,50 @@ export function TagsScreen(): ReactNode {
   const project = useProject();
   const disabled = project === null || project.readOnly !== null;
   const [chosen, setChosen] = useState<string | null>(null);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const [words, setWords] = useState('');
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const name = useRef<HTMLInputElement>(null);
+  const children = useMemo(() => childrenOf(tags ?? []), [tags]);
+  const totals = useLive(() => client.tags.totals(), ['tagUse', 'tagParent', 'tag'], []).data;
+  const records = useMemo(() => new Map(totals?.map((one) => [one.id, one.records])), [totals]);
   if (tags === null) return <p className="quiet tags-waiting">{t('ui.loading')}</p>;
-  const wanted = words.trim().toLocaleLowerCase();
-  const list = placed(tags);
-  const shown = wanted === '' ? list : list.filter(({ tag }) => tag.name.toLocaleLowerCase().includes(wanted));
+  const isOpen = (path: string): boolean => turned.has(path) !== tags.length <= fewTags;
+  const rows = words.trim() === '' ? placed(children, isOpen) : found(tags, words.trim(), children);
   const tag = tags.find(({ id }) => id === chosen) ?? null;
 
+  const choose = (id: string | null): void => {
+    setChosen(id);
+    setDeed(null);
+  };
   const add = async (parent: string | null): Promise<void> => {
     const made = await createTag(freeName(tags, t('tags.new')), parent);
     if (made === null) return;
-    setChosen(made);
+    choose(made);
     setTimeout(() => name.current?.select(), 250);
   };
-  const move = (id: string, parent: string | null): void => {
-    const moved = tags.find((one) => one.id === id);
-    if (moved === undefined || moved.parent === parent || (parent !== null && below(tags, id).has(parent))) return;
-    void changeTag(moved, { parent });
+  const turn = (path: string): void =>
+    setTurned((old) => {
+      const next = new Set(old);
+      if (!next.delete(path)) next.add(path);
+      return next;
+    });
+  const move = (row: Placed, to: string | null): void => {
+    if (to === null || !below(children, row.tag.id).has(to)) moveTag(row.tag, row.parent, to);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, one: Tag): void => {
-    const items = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('.tag-row') ?? [])];
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && !event.altKey) items[items.indexOf(event.currentTarget) + step]?.focus();
-    else if (disabled) return;
-    else if (event.altKey && event.key === 'ArrowRight') move(one.id, parentToTheRight(list, one.id) ?? one.parent);
-    else if (event.altKey && event.key === 'ArrowLeft') move(one.id, tags.find(({ id }) => id === one.parent)?.parent ?? null);
-    else if (event.key === 'F2') {
-      setChosen(one.id);
+  const deedOf = (event: KeyboardEvent, row: Placed): (() => void) | null => {
+    if (event.key === 'ArrowRight' && !event.altKey) return row.hasChildren && !isOpen(row.path) ? () => turn(row.path) : null;
+    if (event.key === 'ArrowLeft' && !event.altKey) return row.hasChildren && isOpen(row.path) ? () => turn(row.path) : null;
+    if (disabled || event.ctrlKey || event.metaKey) return null;
+    if (event.altKey && event.key === 'ArrowRight') return () => move(row, parentToTheRight(rows, row) ?? row.parent);
+    if (event.altKey && event.key === 'ArrowLeft') return () => move(row, tags.find(({ id }) => id === row.parent)?.parent ?? null);
+    const wanted = event.altKey ? undefined : deedKeys[event.key];
+    if (wanted !== undefined) return () => (setChosen(row.tag.id), setDeed(wanted));
+    if (event.key !== 'F2') return null;
+    return () => {
+      choose(row.tag.id);
       setTimeout(() => name.current?.select(), 50);
-    } else if (event.key === 'Delete') void removeTag(one.id);
-    else return;
-    event.preventDefault();
+    };
   };
   return (
     <div className="tags-screen">
@@ -70,63 +86,58 @@ export function TagsScreen(): ReactNode {
           )}
         </div>
         {tags.length === 0 ? <EmptyState title={t('tags.empty')} hint={t('tags.emptyHint')} /> : null}
-        <ul
-          aria-label={t('tags.tree')}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            const id = event.dataTransfer.getData(dragType);
-            if (id !== '') move(id, null);
-          }}
-        >
-          {shown.map(({ tag: one, depth }) => (
-            <li key={one.id} style={{ paddingInlineStart: depth * 18 }}>
-              <button
-                type="button"
-                className="tag-row"
-                aria-current={one.id === chosen}
-                draggable={!disabled}
-                title={one.description || undefined}
-                onClick={() => setChosen(one.id)}
-                onDoubleClick={() => showClaims(one)}
-                onKeyDown={(event) => onKeyDown(event, one)}
-                onDragStart={(event) => event.dataTransfer.setData(dragType, one.id)}
-                onDragOver={(event) => event.preventDefault()}
-                onDrop={(event) => {
-                  event.stopPropagation();
-                  const id = event.dataTransfer.getData(dragType);
-                  if (id !== '') move(id, one.id);
-                }}
-              >
-                <TagDot colour={one.colour} />
-                <span>{one.name}</span>
-              </button>
-              <button
-                type="button"
-                className="tag-count"
-                aria-label={t('tags.openNamed', { name: one.name, count: one.uses })}
-                onClick={() => showClaims(one)}
-              >
-                {formatNumber(one.uses)}
-              </button>
-            </li>
-          ))}
-        </ul>
+        <TagTree
+          rows={rows}
+          chosen={chosen}
+          disabled={disabled}
+          isOpen={isOpen}
+          records={records}
+          onChoose={choose}
+          onTurn={turn}
+          onMove={move}
+          onShow={showClaims}
+          deedOf={deedOf}
+        />
         {tags.length > 0 ? <p className="quiet tags-hint">{t('tags.hint')}</p> : null}
       </div>
       {tag === null ? (
-        <p className="quiet tags-pick">{tags.length === 0 ? '' : t('tags.pick')}</p>
+        <p className="quiet tags-pick">{tags.length === 0 ? '' : t('tags.pick', { count: formatNumber(tags.length) })}</p>
       ) : (
-        <TagForm key={tag.id} tag={tag} tags={tags} disabled={disabled} name={name} onAddUnder={() => void add(tag.id)} />
+        <TagForm
+          key={tag.id}
+          tag={tag}
+          tags={tags}
+          total={records.get(tag.id) ?? tag.uses}
+          disabled={disabled}
+          name={name}
+          deed={deed}
+          onDeed={(next) => {
+            setDeed(next);
+            if (next === null) backToTree();
+          }}
+          onShow={(shown) => {
+            choose(shown);
+            backToTree();
+          }}
+          onAddUnder={() => void add(tag.id)}
+        />
       )}
     </div>
   );
 }
 
+/** After a deed the keyboard goes on in the tree. */
+function backToTree(): void {
+  const row = (): HTMLElement | null =>
+    document.querySelector<HTMLElement>(`.tag-row[aria-current='true']`) ?? document.querySelector('.tag-row');
+  setTimeout(() => row()?.focus(), 100);
+}
+
 /** "New tag", "New tag 2" …: names are told apart from the first moment. */
 function freeName(tags: readonly Tag[], base: string): string {
-  const taken = new Set(tags.map((tag) => tag.name));
+  const taken = new Set(tags.map((tag) => tag.name.toLocaleLowerCase()));
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? base : `${base} ${number}`;
-    if (!taken.has(candidate)) return candidate;
+    if (!taken.has(candidate.toLocaleLowerCase())) return candidate;
   }
 }

@@ -24,11 +24,26 @@ export async function changeTag(tag: Tag, fields: Partial<TagFields>, revision =
   }
 }
 
-export async function removeTag(id: string): Promise<void> {
+/** Does something to the codebook and offers to take it back. @returns whether it was done */
+export async function doToTags(run: (command: string) => Promise<unknown>, message: string | null): Promise<boolean> {
   try {
-    await write((command) => client.tags.remove({ command, ids: [id] }));
-    toast({ message: t('records.deleted', { count: 1 }), undo: true });
+    await write(run);
+    if (message !== null) toast({ message, tone: 'good', undo: true });
+    return true;
   } catch (error) {
     toastFailure(error);
+    return false;
   }
+}
+
+export function moveTag(tag: Tag, from: string | null, to: string | null): void {
+  if (from !== to) void doToTags((command) => client.tags.move({ command, ids: [tag.id], from, to }), null);
+}
+
+export function placeTag(tag: Tag, parents: string[]): void {
+  void doToTags((command) => client.tags.place({ command, id: tag.id, parents }), null);
+}
+
+export function removeTag(id: string, below: 'lift' | 'remove'): Promise<boolean> {
+  return doToTags((command) => client.tags.remove({ command, ids: [id], below }), t('records.deleted', { count: 1 }));
 }
