@@ -11,12 +11,18 @@ import {
 /** MinHash: pairs of hash functions, each pair a band. Two sentences with half of their shingles in common meet in one of them almost surely. */
 const bands = 24;
 const rows = 2;
-/** Pairs of texts that met less often than this are not looked at: a stock phrase meets once. */
+/** Pairs of texts that met less often than this are not looked at: a stock phrase meets once. A text of a few sentences has no more to offer. */
 const leastMeetings = 2;
+const fewSentences = 8;
 /** Sentences with fewer shingles say too little to be compared. */
 const leastShingles = 4;
 /** A sentence that is in more texts than this is compared with its neighbours in the list alone, so that the work grows as the texts do. */
 const crowd = 48;
+/**
+ * What stands word for word in this many texts is a notice under all of them, unless a pair shares so much that it must be the story itself.
+ */
+const manyTexts = 5;
+const mostlySame = 0.6;
 
 const seeds = Array.from({ length: bands * rows }, (_, index) => Math.imul(index + 1, 0x9e3779b1) >>> 0);
 
@@ -26,12 +32,16 @@ export interface ComparedText {
   words: number;
   /** `bands` keys a sentence */
   keys: Uint32Array;
+  /** one for each sentence: equal words, equal number */
+  prints: Uint32Array;
 }
 
 export function comparedText(sentences: Sentence[]): ComparedText {
   const keys = new Uint32Array(sentences.length * bands);
+  const prints = new Uint32Array(sentences.length);
   const least = new Uint32Array(bands * rows);
   for (const [place, { shingles }] of sentences.entries()) {
+    prints[place] = shingles.reduce((sum, shingle) => Math.imul(sum, 0x01000193) ^ shingle, 0x811c9dc5);
     if (shingles.length < leastShingles) continue;
     least.fill(0xffffffff);
     for (const shingle of shingles) {
@@ -45,7 +55,7 @@ export function comparedText(sentences: Sentence[]): ComparedText {
       keys[place * bands + band] = (Math.imul(least[band * rows]!, 0x01000193) ^ least[band * rows + 1]!) >>> 0 || 1;
     }
   }
-  return { sentences, words: wordsIn(sentences), keys };
+  return { sentences, words: wordsIn(sentences), keys, prints };
 }
 
 export interface NearPair extends Likeness {
@@ -57,6 +67,7 @@ export interface NearPair extends Likeness {
 /** Texts that pass on one account, by what they share. Candidates come from the bands; each is then compared exactly. */
 export function nearPairs(texts: readonly ComparedText[]): NearPair[] {
   const found: NearPair[] = [];
+  const spread = spreadOf(texts);
   let indexed = -1;
   let index: ShingleIndex = new Map();
   // the longer text of a pair carries the index; pairs with the same one follow each other
@@ -65,7 +76,7 @@ export function nearPairs(texts: readonly ComparedText[]): NearPair[] {
     .toSorted((left, right) => left.long - right.long);
   for (const { short, long } of candidates) {
     if (indexed !== long) [indexed, index] = [long, indexOf(texts[long]!.sentences)];
-    const likeness = likenessOf(texts[short]!.sentences, texts[long]!.sentences, index);
+    const likeness = withoutNotices(likenessOf(texts[short]!.sentences, texts[long]!.sentences, index), texts[short]!, spread);
     if (!isOneAccount(likeness)) continue;
     if (short < long) found.push({ one: short, other: long, ...likeness });
     else
@@ -77,6 +88,20 @@ export function nearPairs(texts: readonly ComparedText[]): NearPair[] {
       });
   }
   return found;
+}
+
+/** In how many texts each sentence stands word for word. */
+function spreadOf(texts: readonly ComparedText[]): Map<number, number> {
+  const spread = new Map<number, number>();
+  for (const { prints } of texts) for (const print of new Set(prints)) spread.set(print, (spread.get(print) ?? 0) + 1);
+  return spread;
+}
+
+function withoutNotices(likeness: Likeness, short: ComparedText, spread: ReadonlyMap<number, number>): Likeness {
+  if (likeness.share >= mostlySame) return likeness;
+  const shared = likeness.shared.filter(({ one }) => (spread.get(short.prints[one]!) ?? 0) < manyTexts);
+  const words = shared.reduce((sum, { one }) => sum + short.sentences[one]!.words, 0);
+  return { shared, words, share: short.words === 0 ? 0 : words / short.words };
 }
 
 function candidatePairs(texts: readonly ComparedText[]): [number, number][] {

@@ -17,6 +17,8 @@ const { texts, pairs } = JSON.parse(fs.readFileSync(path.resolve(import.meta.dir
   pairs: LabelledPair[];
 };
 
+export const labelledTexts: Readonly<Record<string, string>> = texts;
+
 export interface Judged {
   pair: LabelledPair;
   likeness: Likeness;
