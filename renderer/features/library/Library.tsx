@@ -152,7 +152,7 @@ function Judgement(): ReactNode {
     <Part title={t('library.judgement')}>
       <Entry label={t('library.evidence')} current={active?.key === 'evidence'} onOpen={() => enterScreen('evidence')} />
       <Entry label={t('library.matrices')} count={data?.length} current={active?.key === 'matrices'} onOpen={() => openMatrix()} />
-      {data?.map(({ id, title }) => (
+      {data?.slice(-12).map(({ id, title }) => (
         <Entry
           key={id}
           label={title}
