@@ -126,9 +126,11 @@ function candidatePairs(texts: readonly ComparedText[]): [number, number][] {
       from = to;
     }
   }
+  const isShort = texts.map(({ sentences }) => sentences.length <= fewSentences);
   return [...meetings]
-    .filter(([, count]) => count >= leastMeetings)
-    .map(([pair]) => [Math.floor(pair / texts.length), pair % texts.length]);
+    .map(([pair, count]) => ({ one: Math.floor(pair / texts.length), other: pair % texts.length, count }))
+    .filter(({ one, other, count }) => count >= leastMeetings || isShort[one] || isShort[other])
+    .map(({ one, other }) => [one, other]);
 }
 
 /** Sentences of all texts are numbered through; the number is kept in the low digits of a sorted key. */

@@ -49,7 +49,7 @@ function edited(text: string, next: () => number, word: () => string): string {
     .map((paragraph) =>
       paragraph
         .split('. ')
-        .filter(() => next() > 0.25)
+        .filter((_, index) => next() > 0.25 || index === 0)
         .map((sentence) => sentence.replace(/(?<= )[a-z]+/g, (old) => (next() < 0.05 ? word() : old)))
         .join('. '),
     )
