@@ -117,5 +117,7 @@ test('a claim of copies has one origin, and credibility 1 is not offered', async
   const first = inspector(page).getByLabel('Credibility', { exact: true }).locator('option[value="1"]');
   await expect(first).toBeDisabled();
   await expect(first).toContainText('needs 2 independent origins; this claim has 1');
+  await origins.scrollIntoViewIfNeeded();
+  await page.screenshot({ path: 'test-results/screens/1440-light-inspector-origins.png' });
   expect(complaintsOf(page)).toEqual([]);
 });
