@@ -51,7 +51,7 @@ test.afterAll(async () => {
 test('with nothing to decide the screen says what belongs there', async () => {
   await expect(inLibrary()).toHaveCount(0);
   await enter(page, 'origins');
-  await expect(screen().getByText('No two sources seem to pass on one account')).toBeVisible({ timeout: 20_000 });
+  await expect(screen().getByText('No pair of sources to decide')).toBeVisible({ timeout: 20_000 });
 });
 
 test('copies are proposed side by side, the library counts them', async () => {

@@ -13,7 +13,7 @@ export const origins = defineMessages({
     'origins.rest': 'And {count} less likely pairs. They move up as you decide.',
     'origins.partly': 'Compared: the newest {compared} of {all} sources.',
     'origins.comparing': 'Comparing the texts with each other…',
-    'origins.none': 'No two sources seem to pass on one account',
+    'origins.none': 'No pair of sources to decide',
     'origins.none.hint':
       'When two texts share sentences, or both name the same agency or paper for the same thing, the pair is listed here. Copies of one account count as one witness.',
     'origins.none.apart': 'No pair has been called independent yet',
@@ -69,7 +69,7 @@ export const origins = defineMessages({
     'origins.rest': '另有 {count} 对可能性较低，判断后会依次上移。',
     'origins.partly': '已比较最新的 {compared} 个来源（共 {all} 个）。',
     'origins.comparing': '正在比较各篇文本…',
-    'origins.none': '没有发现转述同一说法的来源',
+    'origins.none': '没有待判断的来源对',
     'origins.none.hint': '两篇文本有相同的句子，或就同一件事都提到同一家通讯社或报纸时，会列在这里。同一说法的多个副本只算一个见证。',
     'origins.none.apart': '还没有被判为相互独立的来源对',
     'origins.none.apart.hint': '您判为独立的来源对列在这里，不会再次提出。',

@@ -3,7 +3,7 @@ import type { AccountProposal } from '../../../shared/contract/origins.ts';
 import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
-import { toast, toastFailure } from '../../ui/index.ts';
+import { toastFailure } from '../../ui/index.ts';
 import { keyOf } from './open.ts';
 
 type Review = 'open' | 'turned down';
@@ -67,7 +67,6 @@ export function useOrigins(): Session {
       await write((command) => run({ one: current.one.source, other: current.other.source }, command));
       decided.current.push(keyOf(current));
       setSaid(word);
-      toast({ message: word, undo: true });
     } catch (thrown) {
       toastFailure(thrown);
     } finally {
