@@ -10,6 +10,8 @@ export type FacetData = Facets['facets'][number];
 
 /** An import announces many changes a second; counting once after them is enough. */
 const rest = 150;
+/** … but read again at least this often while changes keep coming (milliseconds). */
+const longest = 1000;
 const most = 24;
 
 /** Calls `run` a moment after the last change that touches the grid. */
@@ -18,10 +20,20 @@ export function useSettledChange(grid: GridName, run: () => void): void {
   latest.current = run;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let since: number | null = null;
     const stop = onChange((event) => {
       if (!event.kinds.some((kind) => kindsOf(grid).includes(kind))) return;
       clearTimeout(timer);
-      timer = setTimeout(() => latest.current(), rest);
+      since ??= performance.now();
+      // where many write at once there is never a rest
+      const patience = Math.max(0, since + longest - performance.now());
+      timer = setTimeout(
+        () => {
+          since = null;
+          latest.current();
+        },
+        Math.min(rest, patience),
+      );
     });
     return () => {
       clearTimeout(timer);

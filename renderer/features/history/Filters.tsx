@@ -41,7 +41,7 @@ interface Props {
 }
 
 export function Filters({ chosen, choose }: Props): ReactNode {
-  const { data } = useLive(() => client.history.filters(), ['*'], []);
+  const { data } = useLive(() => client.history.filters(), [], [chosen]);
   const set = (part: Partial<Chosen>): void => choose({ ...chosen, ...part });
   const select = (
     name: 'actor' | 'kind' | 'label',
