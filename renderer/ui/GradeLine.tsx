@@ -6,7 +6,10 @@ import { formatNumber, t, valueTitle } from '../i18n/index.ts';
 import { fieldTitle, scaleNote } from '../state/fields.ts';
 import { useProject } from '../state/project.ts';
 import { useTags } from '../state/tags.ts';
+import { ScaleHelp } from './ScaleHelp.tsx';
 import './scales.css';
+
+const explained = ['reliability', 'credibility', 'likelihood', 'confidence'] as const;
 
 /** Reads a line of grades in the words of this project and this language. */
 export function useGradeReader(): (line: string) => Line {
@@ -44,6 +47,14 @@ export function GradeLine({ line, said, onChange, reliability = null, autoFocus 
         onChange={(event) => onChange(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <p className="grade-scales">
+        {explained.map((scale) => (
+          <span key={scale}>
+            {fieldTitle(scale)}
+            <ScaleHelp scale={scale} />
+          </span>
+        ))}
+      </p>
       <Said id={id} said={said} reliability={reliability} />
     </div>
   );

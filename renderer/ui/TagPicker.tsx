@@ -55,6 +55,8 @@ export function TagPicker({
   const submit = (value: string): void => {
     const name = words.trim();
     setWords('');
+    // Tagging goes on with the next tag; where one is chosen for something, it is chosen.
+    if (!creates) box.closeDropdown();
     if (value !== fresh) onPick(value, tags.find((tag) => tag.id === value) ?? null);
     else void createTag(name).then((id) => id !== null && onPick(id, null));
   };

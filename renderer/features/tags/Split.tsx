@@ -71,26 +71,31 @@ export function Split({
         />
       ))}
       {names.length < mostParts ? (
-        <Button variant="default" onClick={() => setNames([...names, ''])}>
+        <Button variant="default" className="tag-split-more" onClick={() => setNames([...names, ''])}>
           {t('tags.split.more')}
         </Button>
       ) : null}
-      <p className="quiet">{t('tags.split.hint', { count: names.length })}</p>
-      <ol className="tag-split">
-        {data?.uses.map(({ kind, id, label }) => (
-          <li key={`${kind} ${id}`}>
-            <button
-              type="button"
-              title={t('tags.split.assign')}
-              onClick={() => assign(id, ((chosen.get(id) ?? 0) + 1) % (names.length + 1))}
-              onKeyDown={(event) => onKeyDown(event, id)}
-            >
-              <span className="tag-split-part">{chosen.get(id) || '·'}</span>
-              <span>{label || kindTitle(kind)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      {data?.total === 0 ? <p className="quiet">{t('tags.split.none')}</p> : null}
+      {data === undefined || data.total === 0 ? null : (
+        <>
+          <p className="quiet">{t('tags.split.hint', { count: names.length })}</p>
+          <ol className="tag-split">
+            {data.uses.map(({ kind, id, label }) => (
+              <li key={`${kind} ${id}`}>
+                <button
+                  type="button"
+                  title={t('tags.split.assign')}
+                  onClick={() => assign(id, ((chosen.get(id) ?? 0) + 1) % (names.length + 1))}
+                  onKeyDown={(event) => onKeyDown(event, id)}
+                >
+                  <span className="tag-split-part">{chosen.get(id) || '·'}</span>
+                  <span>{label || kindTitle(kind)}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
       {data !== undefined && data.total > most ? (
         <p className="quiet">{t('tags.split.first', { count: formatNumber(most), total: formatNumber(data.total) })}</p>
       ) : null}
