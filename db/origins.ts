@@ -63,8 +63,8 @@ export function sourcesOfOrigin(database: DB, origin: string): string[] {
  */
 const behind = (row: string): string => `WITH RECURSIVE alike(row) AS (
     SELECT ${row} UNION
-    SELECT c.row FROM alike a JOIN evidence e ON e.relation = 'repeats' AND (e.claim = a.row OR e.other = a.row)
-      JOIN claim c ON c.row IN (e.claim, e.other) AND c.status <> 'rejected'),
+    SELECT c.row FROM alike a JOIN evidence e ON e.claim = a.row AND e.relation = 'repeats' JOIN claim c ON c.row = e.other AND c.status <> 'rejected' UNION
+    SELECT c.row FROM alike a JOIN evidence e ON e.other = a.row AND e.relation = 'repeats' JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'),
   record(kind, row) AS (
     SELECT 'claim', row FROM alike
     UNION SELECT 'claim', c.row FROM alike a JOIN evidence e ON e.other = a.row AND e.relation = 'supports' JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'
@@ -75,9 +75,14 @@ const behind = (row: string): string => `WITH RECURSIVE alike(row) AS (
 
 const key = `coalesce(${originKey('s')}, 'source ' || s.row)`;
 
+/** Most claims are linked to nothing: their own passages are counted without walking any links. */
+const ownCount = (row: string): string => `SELECT count(DISTINCT ${key}) FROM anchor_use u JOIN anchor n ON n.row = u.anchor
+  JOIN source_version v ON v.row = n.version JOIN source s ON s.row = v.source WHERE u.record_kind = 'claim' AND u.record = ${row}`;
+
 /** How many independent origins stand behind a claim, as an expression for a grid. */
 export const originCount = (row: string): string =>
-  `(${behind(row)} SELECT count(DISTINCT ${key}) FROM source_behind f JOIN source s ON s.row = f.row)`;
+  `(CASE WHEN EXISTS (SELECT 1 FROM evidence WHERE claim = ${row}) OR EXISTS (SELECT 1 FROM evidence WHERE other = ${row})
+    THEN (${behind(row)} SELECT count(DISTINCT ${key}) FROM source_behind f JOIN source s ON s.row = f.row) ELSE (${ownCount(row)}) END)`;
 
 export interface SourceBehind {
   key: string;
