@@ -1,13 +1,14 @@
 import { useMemo, type ReactNode } from 'react';
 import type { MoveView } from '../../../shared/contract/versions.ts';
 import { kindTitle, t } from '../../i18n/index.ts';
+import { markedWords, type Words } from '../../state/marked-words.ts';
 import { canWrite } from '../../state/project.ts';
 import { openReader, select } from '../../state/workspace.ts';
 import { Kbd } from '../../ui/index.ts';
 import type { Session } from './moves-session.ts';
 import { openMove, placeByHand } from './open.ts';
 import { Outcome } from './Outcome.tsx';
-import { markedWords, shareText, type Words } from './words.ts';
+import { shareText } from './words.ts';
 
 const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
 

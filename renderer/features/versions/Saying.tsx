@@ -2,10 +2,10 @@ import { Fragment, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { markedWords } from '../../state/marked-words.ts';
 import { openReader, select } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, toastFailure } from '../../ui/index.ts';
 import { openMove } from './open.ts';
-import { markedWords } from './words.ts';
 
 type Said = Awaited<ReturnType<typeof client.versions.saying>>;
 
