@@ -27,7 +27,7 @@ export function evidence(workbench: Workbench) {
       const claim = get(workbench.database, 'evidence', input.id).fields.claim as string;
       const request = { command: input.command, label: 'evidence.update', subject: nameIn(workbench, 'claim', claim) };
       return workbench.change(request, (transaction) => {
-        transaction.update('evidence', input.id, input.fields);
+        transaction.update('evidence', input.id, input.fields, input.revision);
         return { revision: find(transaction.database, 'evidence', input.id)!.revision };
       }).result;
     }),

@@ -22,6 +22,7 @@ export const claimFields = z.object({
 
 export const evidenceView = z.object({
   id,
+  revision,
   relation: z.enum(relations),
   /** true: this claim is the one that supports, contradicts … the other */
   outgoing: z.boolean(),

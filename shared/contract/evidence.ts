@@ -40,11 +40,13 @@ export const evidence = {
       }),
     )
     .output(z.object({ id, revision })),
+  /** `revision` is the one the edit started from; another one is CONFLICT with both versions in `data` */
   update: procedure
     .input(
       z.strictObject({
         command,
         id,
+        revision: revision.optional(),
         fields: z.object({ relation: z.enum(relations), note: text(4000), weight: z.int().min(1).max(3) }).partial(),
       }),
     )

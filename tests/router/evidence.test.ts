@@ -49,7 +49,7 @@ test('evidence may be a bare passage; it leads to its place and comes back when 
   await client.evidence.remove({ ids: [id] });
   expect(await client.claims.evidence({ id: subject })).toEqual([]);
   await client.history.undo({});
-  expect(await client.claims.evidence({ id: subject })).toEqual(before);
+  expect(await client.claims.evidence({ id: subject })).toEqual(before.map((link) => ({ ...link, revision: expect.any(Number) })));
 });
 
 test('surroundings reach one or two links, each node once, on the side it was reached from', async () => {
@@ -108,4 +108,21 @@ test('a claim is not evidence for itself', async () => {
   const one = await claim('One');
   await expect(link(one, one)).rejects.toMatchObject({ code: 'INVALID' });
   await expect(client.evidence.update({ id: one, fields: { weight: 3 } })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('two people at one link: the second is told, and sees both', async () => {
+  const desk = await openDesk();
+  try {
+    const { client } = desk;
+    const [one, other] = await Promise.all(['One.', 'Other.'].map((wording) => client.claims.create({ fields: { wording } })));
+    const { id } = await client.evidence.link({ from: one!.id, to: { claim: other!.id }, relation: 'supports' });
+    const [link] = await client.claims.evidence({ id: one!.id });
+    await client.evidence.update({ id, revision: link!.revision, fields: { note: 'first' } });
+    await expect(client.evidence.update({ id, revision: link!.revision, fields: { note: 'second' } })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { theirs: { note: 'first' } },
+    });
+  } finally {
+    await desk.close();
+  }
 });

@@ -5,7 +5,8 @@ import { relations } from '../../../shared/domain/grades.ts';
 import { t } from '../../i18n/index.ts';
 import { select } from '../../state/workspace.ts';
 import { Quote } from '../../ui/Quote.tsx';
-import { changeLink, relationWords, removeLink, weightTitle, type Link, type Relation } from './links.ts';
+import { changeLink, type Link } from '../../state/evidence.ts';
+import { relationWords, removeLink, weightTitle, type Relation } from './links.ts';
 
 function Side({ title, wording, anchors }: { title: string; wording: string | null; anchors: readonly AnchorView[] }): ReactNode {
   return (
@@ -49,7 +50,7 @@ export function Compared({ claim, link, disabled, note, onLeave }: Properties): 
           label={t('inspector.evidence.relation')}
           value={link.relation}
           disabled={disabled}
-          onChange={(event) => void changeLink(link.id, { relation: event.currentTarget.value as Relation })}
+          onChange={(event) => void changeLink(link, { relation: event.currentTarget.value as Relation })}
           data={relations.map((relation) => ({ value: relation, label: relationWords(relation, link.outgoing) }))}
         />
         <div>
@@ -60,7 +61,7 @@ export function Compared({ claim, link, disabled, note, onLeave }: Properties): 
             aria-labelledby="evidence-weight"
             value={String(link.weight)}
             disabled={disabled}
-            onChange={(value) => void changeLink(link.id, { weight: Number(value) })}
+            onChange={(value) => void changeLink(link, { weight: Number(value) })}
             data={[1, 2, 3].map((weight) => ({ value: String(weight), label: weightTitle(weight) }))}
           />
         </div>
@@ -108,7 +109,7 @@ function Note({ link, disabled, field, onLeave }: NoteProperties): ReactNode {
       value={words}
       disabled={disabled}
       onChange={(event) => setWords(event.currentTarget.value)}
-      onBlur={() => words !== link.note && void changeLink(link.id, { note: words })}
+      onBlur={() => words !== link.note && void changeLink(link, { note: words })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' && !(event.key === 'Enter' && (event.ctrlKey || event.metaKey))) return;
         event.preventDefault();

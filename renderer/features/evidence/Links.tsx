@@ -2,7 +2,8 @@ import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { t } from '../../i18n/index.ts';
 import { select } from '../../state/workspace.ts';
 import { openAnchor } from '../../ui/Quote.tsx';
-import { changeLink, relationKeys, relationWords, removeLink, weightTitle, type Link } from './links.ts';
+import { changeLink, type Link } from '../../state/evidence.ts';
+import { relationKeys, relationWords, removeLink, weightTitle } from './links.ts';
 
 interface Properties {
   links: readonly Link[];
@@ -43,8 +44,8 @@ export function Links({ links, chosen, disabled, list, onChoose, onNote }: Prope
     const relation = relationKeys[key];
     if (moves[key] !== undefined) moves[key]();
     else if (disabled) return;
-    else if (relation !== undefined) void changeLink(chosen.id, { relation });
-    else if (/^[123]$/.test(key)) void changeLink(chosen.id, { weight: Number(key) });
+    else if (relation !== undefined) void changeLink(chosen, { relation });
+    else if (/^[123]$/.test(key)) void changeLink(chosen, { weight: Number(key) });
     else if (changes[key] !== undefined) changes[key]();
     // elsewhere these two set a verdict: one that slipped must not
     else if (!/^[45]$/.test(key)) return;

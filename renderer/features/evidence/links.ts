@@ -5,7 +5,6 @@ import { t, valueTitle } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 
 export type Relation = (typeof relations)[number];
-export type Link = Awaited<ReturnType<typeof client.claims.evidence>>[number];
 
 /** The relation as it reads from the claim that is shown: "supports", "is supported by". */
 export function relationWords(relation: Relation, outgoing: boolean): string {
@@ -14,10 +13,6 @@ export function relationWords(relation: Relation, outgoing: boolean): string {
 
 export function weightTitle(weight: number): string {
   return t(`evidence.weight.${Math.min(3, Math.max(1, weight)) as 1 | 2 | 3}`);
-}
-
-export async function changeLink(id: string, fields: { relation?: Relation; note?: string; weight?: number }): Promise<void> {
-  await write((command) => client.evidence.update({ command, id, fields })).catch(toastFailure);
 }
 
 export async function addLink(from: string, claim: string, relation: Relation): Promise<void> {

@@ -5,6 +5,7 @@ import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
 import { runCommand } from '../../state/commands.ts';
+import { changeLink, type Link } from '../../state/evidence.ts';
 import { addToMatrix } from '../../state/matrices.ts';
 import { select } from '../../state/workspace.ts';
 import { ClaimPicker } from '../../ui/ClaimPicker.tsx';
@@ -12,7 +13,6 @@ import { toastFailure } from '../../ui/index.ts';
 import { openAnchor } from '../../ui/Quote.tsx';
 
 type Relation = (typeof relations)[number];
-type Link = Awaited<ReturnType<typeof client.claims.evidence>>[number];
 
 async function attempt(run: (command: string) => Promise<unknown>): Promise<void> {
   await write(run).catch(toastFailure);
@@ -56,8 +56,7 @@ export function Evidence({ claim, disabled }: { claim: string; disabled: boolean
 function Line({ link, disabled }: { link: Link; disabled: boolean }): ReactNode {
   const [note, setNote] = useState(link.note);
   useEffect(() => setNote(link.note), [link.note]);
-  const update = (fields: { relation?: Relation; note?: string }): void =>
-    void attempt((command) => client.evidence.update({ command, id: link.id, fields }));
+  const update = (fields: { relation?: Relation; note?: string }): void => void changeLink(link, fields);
   const open = (): void => {
     if (link.other !== null) select({ kind: 'claim', id: link.other });
     else if (link.anchor !== null) openAnchor(link.anchor);
