@@ -54,7 +54,7 @@ export function Quotes({ anchors, mentions, claim }: { anchors: AnchorView[]; me
           </button>
         ) : (
           <Quote key={anchor.id} anchor={anchor}>
-            {claim === undefined ? null : <Arrange claim={claim} anchor={anchor} />}
+            {claim === undefined || anchors.length < 2 ? null : <Arrange claim={claim} anchor={anchor} />}
           </Quote>
         ),
       )}

@@ -77,7 +77,7 @@ export const inspector = defineMessages({
     'inspector.command.link': 'Link the selected claim to another',
     'inspector.deed.grade': 'Grade the claim',
     'inspector.deed.grade.hint':
-      'Letter of the source and digit of the claim, verdict, likelihood or per cent, confidence, type, #tags: in any order, beginnings of words are enough.',
+      'Letter of the source and digit of the claim, verdict, likelihood or per cent, confidence, type, and #tags at the end. Beginnings of words are enough.',
     'inspector.deed.tag': 'Tag',
     'inspector.deed.tag.has': 'has it; Enter takes it away',
     'inspector.deed.link': 'Link the claim to another',
@@ -164,7 +164,7 @@ export const inspector = defineMessages({
     'inspector.command.tag': '为所选记录加标签',
     'inspector.command.link': '将所选论断关联到另一条',
     'inspector.deed.grade': '为论断评级',
-    'inspector.deed.grade.hint': '来源字母与论断数字、结论、可能性或百分比、信心、类型、#标签：顺序不限，词语开头即可。',
+    'inspector.deed.grade.hint': '来源字母与论断数字、结论、可能性或百分比、置信度、类型，最后是 #标签。词语开头即可。',
     'inspector.deed.tag': '标签',
     'inspector.deed.tag.has': '已有；按 Enter 移除',
     'inspector.deed.link': '将论断关联到另一条',

@@ -71,57 +71,59 @@ export function TagsScreen(): ReactNode {
   };
   return (
     <div className="tags-screen">
-      <div className="tags-tree">
-        <div className="tags-bar">
-          <TextInput
-            aria-label={t('tags.search')}
-            placeholder={t('tags.search')}
-            value={words}
-            onChange={(event) => setWords(event.currentTarget.value)}
+      <div className="tags-parts">
+        <div className="tags-tree">
+          <div className="tags-bar">
+            <TextInput
+              aria-label={t('tags.search')}
+              placeholder={t('tags.search')}
+              value={words}
+              onChange={(event) => setWords(event.currentTarget.value)}
+            />
+            {disabled ? null : (
+              <Button leftSection={<IconPlus size={14} />} onClick={() => void add(null)}>
+                {t('tags.new')}
+              </Button>
+            )}
+          </div>
+          {tags.length === 0 ? <EmptyState title={t('tags.empty')} hint={t('tags.emptyHint')} /> : null}
+          <TagTree
+            rows={rows}
+            chosen={chosen}
+            disabled={disabled}
+            isOpen={isOpen}
+            records={records}
+            onChoose={choose}
+            onTurn={turn}
+            onMove={move}
+            onShow={showClaims}
+            deedOf={deedOf}
           />
-          {disabled ? null : (
-            <Button leftSection={<IconPlus size={14} />} onClick={() => void add(null)}>
-              {t('tags.new')}
-            </Button>
-          )}
+          {tags.length > 0 ? <p className="quiet tags-hint">{t('tags.hint')}</p> : null}
         </div>
-        {tags.length === 0 ? <EmptyState title={t('tags.empty')} hint={t('tags.emptyHint')} /> : null}
-        <TagTree
-          rows={rows}
-          chosen={chosen}
-          disabled={disabled}
-          isOpen={isOpen}
-          records={records}
-          onChoose={choose}
-          onTurn={turn}
-          onMove={move}
-          onShow={showClaims}
-          deedOf={deedOf}
-        />
-        {tags.length > 0 ? <p className="quiet tags-hint">{t('tags.hint')}</p> : null}
+        {tag === null ? (
+          <p className="quiet tags-pick">{tags.length === 0 ? '' : t('tags.pick', { count: formatNumber(tags.length) })}</p>
+        ) : (
+          <TagForm
+            key={tag.id}
+            tag={tag}
+            tags={tags}
+            total={records.get(tag.id) ?? tag.uses}
+            disabled={disabled}
+            name={name}
+            deed={deed}
+            onDeed={(next) => {
+              setDeed(next);
+              if (next === null) backToTree();
+            }}
+            onShow={(shown) => {
+              choose(shown);
+              backToTree();
+            }}
+            onAddUnder={() => void add(tag.id)}
+          />
+        )}
       </div>
-      {tag === null ? (
-        <p className="quiet tags-pick">{tags.length === 0 ? '' : t('tags.pick', { count: formatNumber(tags.length) })}</p>
-      ) : (
-        <TagForm
-          key={tag.id}
-          tag={tag}
-          tags={tags}
-          total={records.get(tag.id) ?? tag.uses}
-          disabled={disabled}
-          name={name}
-          deed={deed}
-          onDeed={(next) => {
-            setDeed(next);
-            if (next === null) backToTree();
-          }}
-          onShow={(shown) => {
-            choose(shown);
-            backToTree();
-          }}
-          onAddUnder={() => void add(tag.id)}
-        />
-      )}
     </div>
   );
 }
