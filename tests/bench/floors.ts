@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import path from 'node:path';
+import { originCount } from '../../db/origins.ts';
 
 /** A plain connection with the product's settings: what the same work costs without the product. */
 export function plainConnection(file: string, readonly: boolean): Database.Database {
@@ -38,9 +39,11 @@ const tags = `(SELECT group_concat(name, '; ') FROM (SELECT t.name FROM tag_use 
 
 /** Cells of picked claims: the first passage is looked up once for the four columns that come from it. */
 const cells = (picked: string): string => `SELECT b.id, b.revision, b.wording, b.type, b.verdict,
-  nullif(coalesce(s.reliability, '–') || coalesce(b.credibility, '–'), '––'), ${tags}, b.topic, b.speaker, b.asserted_on, b.likelihood, b.confidence,
-  nullif(b.credibility, 6), s.reliability, a.quote, b.comment, s.title, b.status,
-  (SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row), b.created
+  nullif(coalesce(s.reliability, '–') || coalesce(b.credibility, '–'), '––'), ${tags}, b.topic, b.speaker, b.asserted_on, b.event_date, b.likelihood,
+  b.probability, b.confidence,
+  b.credibility, s.reliability, a.quote, b.comment, s.title, b.status,
+  (SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row),
+  ${originCount('b.row')}, b.created
   FROM (${picked}) p CROSS JOIN claim b ON b.row = p.row
   LEFT JOIN anchor_use u ON u.row = (SELECT f.row FROM anchor_use f WHERE f.record_kind = 'claim' AND f.record = b.row ORDER BY f.position LIMIT 1)
   LEFT JOIN anchor a ON a.row = u.anchor LEFT JOIN source_version v ON v.row = a.version LEFT JOIN source s ON s.row = v.source`;
