@@ -11,6 +11,10 @@ export interface HostCalls {
   introduce: { input: { name: string }; output: Record<string, never> };
   /** an address that lets one colleague in to this project, once, under this name */
   invite: { input: { name: string }; output: { address: string } };
+  /** opens a file that core has rebuilt as of an earlier change, for reading */
+  openPast: { input: { file: string; past: Past }; output: { path: string | null } };
+  /** of a project that was opened so: shows the present one */
+  present: { input: Record<string, never>; output: { path: string | null } };
   recent: { input: Record<string, never>; output: z.infer<typeof shelfEntry>[] };
   create: { input: { name: string; starter: boolean }; output: { path: string | null } };
   open: { input: { key: string }; output: { path: string | null } };
@@ -30,6 +34,13 @@ export interface HostCalls {
   /** a copy of the project to be joined: of the shelf by its key, or (key null) chosen in a dialog; null where that was dismissed */
   copyOf: { input: { key: string | null }; output: { path: string | null } };
   locate: { input: Record<string, never>; output: { folder: string | null } };
+}
+
+/** An earlier change that a project is looked at as of. */
+export interface Past {
+  sequence: number;
+  /** UTC ISO-8601 */
+  time: string;
 }
 
 export interface Host {

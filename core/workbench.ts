@@ -8,7 +8,7 @@ import { filesFolder } from '../db/lock.ts';
 import { createProjectFile, type ReadableDB, type WritableDB } from '../db/open.ts';
 import { writeCounter } from '../db/project.ts';
 import type { Children } from './children.ts';
-import type { Host } from './host.ts';
+import type { Host, Past } from './host.ts';
 import { Jobs } from './jobs/running.ts';
 import { damaged, markClosed, openForReading, openOwned, type Opened } from './opening.ts';
 import { beginProject } from './projects/begin.ts';
@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   children: Children;
   /** open for reading alone, without asking for the lock */
   readOnly?: boolean;
+  /** the file is a past of the project: open for reading, and told to be so */
+  past?: Past;
 }
 
 export interface Actor {
@@ -51,6 +53,7 @@ export class Workbench {
   readonly database: ReadableDB | WritableDB;
   /** null, or why nothing can be written */
   readonly readOnly: string | null;
+  readonly past: Past | null;
   /** the analyst whose machine this is */
   readonly analyst: Actor;
   private readonly writer: WritableDB | null;
@@ -69,6 +72,7 @@ export class Workbench {
     this.writer = opened.writer;
     this.readOnly = opened.readOnly;
     this.release = opened.release;
+    this.past = options.past ?? null;
     this.analyst = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);
     this.rest = new Rest(opened.writer, this.file);
@@ -172,10 +176,10 @@ export class Workbench {
 export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
   const file = path.resolve(options.file);
   if (options.create !== undefined) createProjectFile(file, newId());
-  const workbench = new Workbench(
-    options,
-    options.readOnly === true ? openForReading(file, 'This project is open for reading only.') : openOwned(file, options.host),
-  );
+  const reading =
+    options.past === undefined ? 'This project is open for reading only.' : 'This is the project as it was. The past is not changed.';
+  const opened = options.readOnly === true || options.past !== undefined ? openForReading(file, reading) : openOwned(file, options.host);
+  const workbench = new Workbench(options, opened);
   try {
     if (options.create !== undefined) await beginProject(workbench, options);
     if (options.host.kind !== 'command-line') {

@@ -352,7 +352,7 @@ function same(left: unknown, right: unknown): boolean {
 /** `[[kind:id|label]]`: the links of a note's text, kept beside it for backlinks. */
 export const linkPattern = /\[\[([a-z]+):([0-9a-f-]{36})(?:\|[^\]\n]*)?\]\]/g;
 
-function linkNotes(database: WritableDB, row: number): void {
+export function linkNotes(database: WritableDB, row: number): void {
   statement(database, 'DELETE FROM note_link WHERE note = ?').run(row);
   const body = statement(database, 'SELECT body FROM note WHERE row = ?').pluck().get(row) as string | undefined;
   if (body === undefined) return;

@@ -38,6 +38,13 @@ export function changesBefore(database: DB, before: number | null, most: number)
   return (statement(database, sql).all(before ?? Number.MAX_SAFE_INTEGER, most) as StoredLine[]).map(shown);
 }
 
+/** The last change made at a moment or before it: by the order of the log, whatever clocks said. */
+export function lastChangeUntil(database: DB, time: string): ChangeLine | null {
+  const sql = `SELECT ${line} FROM change c WHERE c.time <= ? ORDER BY c.sequence DESC LIMIT 1`;
+  const row = statement(database, sql).get(time) as StoredLine | undefined;
+  return row === undefined ? null : shown(row);
+}
+
 /** Changes that a filter lets through, newest first. */
 export function changesMatching(database: DB, filter: Partial<HistoryFilter>, before: number | null, most: number): ChangeLine[] {
   const tests = ['c.sequence < ?'];

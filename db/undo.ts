@@ -26,6 +26,8 @@ interface EntryRow {
 export function undoStep(database: ReadableDB | WritableDB, actor: string): ChangeRow | null {
   return walk(database, actor, (change, skip) => {
     if (change.mode === 'undo') return { skip: skip + 1 };
+    // before it there is no project
+    if (change.label === 'project.create') return { found: null };
     return skip > 0 ? { skip: skip - 1 } : { found: change };
   });
 }

@@ -11,6 +11,7 @@ import {
 } from '../../db/history.ts';
 import { redoStep, restoreRemoved, reverse, stepOf, undoStep } from '../../db/undo.ts';
 import { os } from '../os.ts';
+import { openAsOf } from './past.ts';
 import { revertTo } from './revert.ts';
 import { nameOf } from '../records.ts';
 import { stream } from '../stream.ts';
@@ -50,6 +51,8 @@ export function history(workbench: Workbench) {
     ),
     filters: os.history.filters.handler(({ signal }) => read<HistoryFilters>('history.filters', {}, signal)),
     record: os.history.record.handler(({ input }) => changesOf(workbench.database, input.kind, input.id, input.most)),
+    asOf: os.history.asOf.handler(({ input, signal }) => openAsOf(workbench, input, signal)),
+    present: os.history.present.handler(() => workbench.host.call('present', {})),
     revertTo: os.history.revertTo.handler(({ input }) => revertTo(workbench, input)),
     trash: os.history.trash.handler(
       ({ input }) =>

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { makeBackup, listBackups } from '../../db/backup.ts';
+import { copyInto } from '../../db/copy.ts';
 import { lastSequence } from '../../db/changes.ts';
 import { newId } from '../../db/identity.ts';
 import { filesFolder } from '../../db/lock.ts';
@@ -100,6 +101,7 @@ function describe(workbench: Workbench) {
     version: host.version,
     readOnly: workbench.readOnly,
     originalsMissing: hashes.length > 0 && !fs.existsSync(path.join(filesFolder(workbench.file), 'originals')),
+    past: workbench.past,
     sequence: lastSequence(database),
     actor: actor.name,
     named: actor.named,
@@ -113,7 +115,7 @@ function writeCopy(workbench: Workbench): string {
   const folder = path.join(filesFolder(workbench.file), 'cache', `copy-${newId()}`);
   fs.mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, 'copy.claimdesk');
-  workbench.database.prepare('VACUUM INTO ?').run(copy);
+  copyInto(workbench.database, copy);
   const originals = path.join(filesFolder(workbench.file), 'originals');
   if (fs.existsSync(originals)) fs.cpSync(originals, path.join(filesFolder(copy), 'originals'), { recursive: true });
   return copy;

@@ -66,6 +66,12 @@ export function createAnswers({ key, projects, shelf, desk, files }: AnswersOpti
       return {};
     },
     invite: ({ name }) => desk.invite(key, name),
+    openPast: async (input) => ({ path: desk.show(await projects.openPast(key, input.file, input.past)) }),
+    present: async () => {
+      const present = projects.presentOf(key);
+      await projects.ready(present);
+      return { path: desk.show(present) };
+    },
     recent: async () =>
       shelf.recent().map((entry) => ({
         key: entry.key,

@@ -51,6 +51,7 @@ export async function serveProjects(options: ServeOptions, parts: Parts): Promis
     downloads,
     first,
     known: (key) => projects.fileOf(key) !== null,
+    presentOf: projects.presentOf,
     attach: projects.attach,
   }).catch(async (error: unknown) => {
     await projects.closeAll();

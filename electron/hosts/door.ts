@@ -21,9 +21,9 @@ export interface Door {
   launch(token: string): { cookie: string } | { refused: 401 | 429 };
 }
 
-/** A guest was invited to one project and sees no other. */
-export function mayEnter({ guest }: Visitor, project: string): boolean {
-  return guest === null || guest.project === project;
+/** A guest was invited to one project and sees no other. `present`: the project itself, or the one that a past belongs to. */
+export function mayEnter({ guest }: Visitor, present: string): boolean {
+  return guest === null || guest.project === present;
 }
 
 const launchLifetime = 12 * 3_600_000;

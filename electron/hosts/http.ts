@@ -21,6 +21,8 @@ export interface BrowserHostOptions {
   /** the project a page without one in its address is sent to */
   first: string;
   known(key: string): boolean;
+  /** the project that a past belongs to */
+  presentOf(key: string): string;
   attach(key: string, guest: string | null): Promise<MessagePort>;
 }
 
@@ -47,7 +49,7 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
   server.maxConnections = 1024;
   const port = await listen(server, options.port);
   const door = createDoor(port);
-  const sockets = createSockets(door, options.attach);
+  const sockets = createSockets(door, options);
   const handle = (request: IncomingMessage, response: ServerResponse): void => answer(options, door, request, response);
   server.on('request', handle);
   server.on('checkContinue', handle);
@@ -92,7 +94,7 @@ function answer(options: BrowserHostOptions, door: Door, request: IncomingMessag
     const key = query.get('project');
     const home = visitor.guest?.project ?? options.first;
     if (key === null || launch !== null) return redirect(response, `/?project=${key ?? home}`);
-    if (!options.known(key) || !mayEnter(visitor, key)) return end(response, 404, 'This project is not where it was.');
+    if (!options.known(key) || !mayEnter(visitor, options.presentOf(key))) return end(response, 404, 'This project is not where it was.');
   }
   piece(response, request, options.bundle.answer(request.method, path));
 }

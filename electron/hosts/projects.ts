@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { MessagePort } from 'node:worker_threads';
 import { WorkbenchError } from '../../shared/errors.ts';
+import type { Past } from '../../core/host.ts';
 import { createAnswers, type Desk, type ProjectFiles } from './answers.ts';
 import { startBackend, type Backend } from './backends.ts';
 import type { Spawn } from './children.ts';
@@ -19,13 +20,17 @@ export interface ProjectsOptions {
   script?: string;
 }
 
-type Making = Pick<BackendSettings, 'create' | 'title'>;
+type Making = Pick<BackendSettings, 'create' | 'title' | 'past'>;
 
 /** The open projects of this process, one backend each, known to pages and windows by key. */
 export interface Projects {
   /** the file given, or the one opened last, or the starter project */
   start(file?: string): Promise<string>;
   openFile(file: string, making?: Making): Promise<string>;
+  /** opens a rebuilt past of an open project, for reading; it is no project of the shelf */
+  openPast(present: string, file: string, past: Past): Promise<string>;
+  /** the project that a past belongs to; any other one is its own */
+  presentOf(key: string): string;
   ready(key: string): Promise<void>;
   /** a new connection to an open project, of the analyst or of a guest; opens it where needed */
   attach(key: string, guest?: string | null): Promise<MessagePort>;
@@ -46,6 +51,7 @@ export function createProjects(options: ProjectsOptions): Projects {
   const open = new Map<string, Promise<Backend>>();
   const swaps = new Map<string, Promise<void>>();
   const closing = new Map<string, Promise<void>>();
+  const pasts = new Map<string, { present: string; past: Past }>();
   let seats = 0;
 
   const begin = (key: string, file: string, making: Making = {}): Promise<Backend> => {
@@ -66,7 +72,8 @@ export function createProjects(options: ProjectsOptions): Projects {
     if (held) return held;
     const file = shelf.fileOf(key);
     if (file === null || !isFile(file)) throw new WorkbenchError('NOT_FOUND', 'This project is not where it was.');
-    return begin(key, file);
+    const past = pasts.get(key)?.past;
+    return begin(key, file, past === undefined ? {} : { past });
   };
   const change = async (key: string, work: (file: string) => string): Promise<void> => {
     await pause(carrying);
@@ -92,6 +99,14 @@ export function createProjects(options: ProjectsOptions): Projects {
       await begin(key, path, making);
       return key;
     },
+    async openPast(present, file, past) {
+      const key = shelf.aside(file);
+      pasts.set(key, { present: projects.presentOf(present), past });
+      await closing.get(key);
+      await begin(key, file, { past });
+      return key;
+    },
+    presentOf: (key) => pasts.get(key)?.present ?? key,
     ready: async (key) => void (await backendOf(key)),
     async attach(key, guest = null) {
       seats += 1;

@@ -30,6 +30,8 @@ export interface Shelf {
   recent(): RecentEntry[];
   /** remembers the project as the one opened last and gives its key */
   opened(file: string): string;
+  /** a key for a file that is not to be remembered */
+  aside(file: string): string;
   /** the project moved; its key stays */
   moved(from: string, to: string): void;
   fileOf(key: string): string | null;
@@ -68,6 +70,11 @@ export function openShelf(folder = userDataFolder()): Shelf {
       known.set(key, path);
       const others = entries.filter((entry) => entry.file !== path);
       writeJson(recentFile, [{ key, file: path, opened: new Date().toISOString() }, ...others].slice(0, 50));
+      return key;
+    },
+    aside(file) {
+      const key = freeKey(resolve(file), recent());
+      known.set(key, resolve(file));
       return key;
     },
     moved(from, to) {

@@ -15,7 +15,12 @@ export interface Sockets {
   close(): void;
 }
 
-export function createSockets(door: Door, attach: (key: string, guest: string | null) => Promise<MessagePort>): Sockets {
+interface Projects {
+  presentOf(key: string): string;
+  attach(key: string, guest: string | null): Promise<MessagePort>;
+}
+
+export function createSockets(door: Door, projects: Projects): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false, clientTracking: true });
   return {
     upgrade(request, socket, head) {
@@ -23,12 +28,13 @@ export function createSockets(door: Door, attach: (key: string, guest: string | 
       const key = new URL(request.url ?? '/', 'http://host').searchParams.get('project') ?? '';
       const visitor = door.visitor(request);
       const refused =
-        refusalOf(request, door, server.clients.size) ?? (visitor !== null && mayEnter(visitor, key) ? null : '403 Forbidden');
+        refusalOf(request, door, server.clients.size) ??
+        (visitor !== null && mayEnter(visitor, projects.presentOf(key)) ? null : '403 Forbidden');
       if (refused !== null || visitor === null) {
         socket.end(`HTTP/1.1 ${refused}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
         return;
       }
-      server.handleUpgrade(request, socket, head, (page) => relay(page, attach(key, visitor.guest?.name ?? null)));
+      server.handleUpgrade(request, socket, head, (page) => relay(page, projects.attach(key, visitor.guest?.name ?? null)));
     },
     close() {
       for (const page of server.clients) page.close(1001);

@@ -1,6 +1,6 @@
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import type { ChildName, ChildOptions, Children } from '../../core/children.ts';
-import type { Host, HostCalls } from '../../core/host.ts';
+import type { Host, HostCalls, Past } from '../../core/host.ts';
 import type { Seat } from '../../core/os.ts';
 import { createQuestions, failureOf, type Questions } from './asking.ts';
 
@@ -10,6 +10,8 @@ export interface BackendSettings {
   create?: 'empty' | 'starter';
   title?: string;
   starterFolder: string;
+  /** the file is a past of a project: for reading */
+  past?: Past;
   host: Pick<Host, 'kind' | 'version' | 'name'>;
 }
 

@@ -76,6 +76,15 @@ export const history = {
     ),
   ),
   /**
+   * Opens the project as it was after a change (`time`: after the last change until that moment, inclusive), for reading. In the
+   * browser host `path` is the page to load; the desktop has opened a window.
+   */
+  asOf: procedure
+    .input(z.union([z.strictObject({ sequence: z.int().positive() }), z.strictObject({ time: z.iso.datetime() })]))
+    .output(z.object({ path: z.string().nullable(), sequence: z.int(), time: z.string() })),
+  /** from the past back to the project as it is now */
+  present: procedure.output(z.object({ path: z.string().nullable() })),
+  /**
    * Back to here: a new change that puts a record's fields, tags and passages to what they were after the change `sequence`.
    * `revision` is the one that the window shows; another one is CONFLICT. `left` counts what could not come back because
    * what it refers to is deleted.

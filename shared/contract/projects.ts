@@ -17,6 +17,8 @@ export const currentProject = z.object({
   readOnly: z.string().nullable(),
   /** where the folder of originals is missing, Locate mends it */
   originalsMissing: z.boolean(),
+  /** the change that the project is looked at as of; null: it is the present */
+  past: z.object({ sequence: z.int(), time: z.string() }).nullable(),
   sequence: z.int(),
   actor: z.string(),
   /** the analyst's name has been given (it is asked once) */

@@ -17,6 +17,8 @@ export interface Desk {
   workbench: Workbench;
   /** the last file that was handed out */
   delivered: () => { file: string; name: string } | null;
+  /** the past that was asked for last */
+  past: () => HostCalls['openPast']['input'] | null;
   close(): Promise<void>;
 }
 
@@ -33,7 +35,12 @@ export async function openDesk(
 ): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
+  let past: HostCalls['openPast']['input'] | null = null;
   const answers: Answers = {
+    openPast: (input) => {
+      past = input;
+      return { path: null };
+    },
     introduce: () => ({}),
     recent: () => [],
     // as on the command line, a copy is named by its path
@@ -63,7 +70,7 @@ export async function openDesk(
     ...(create === undefined ? {} : { create }),
   });
   const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
-  return { file, client, workbench, delivered: () => delivered, close: () => workbench.close() };
+  return { file, client, workbench, delivered: () => delivered, past: () => past, close: () => workbench.close() };
 }
 
 /** Brings a text in by the one upload path. @returns the import's results */

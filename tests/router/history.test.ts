@@ -94,6 +94,15 @@ describe('history', () => {
     expect((await desk.client.claims.page({})).total).toBe(1);
   });
 
+  test('undo ends at the start of the project', async () => {
+    desk = await openDesk();
+    await desk.client.claims.create({ fields: { wording: 'One' } });
+    expect((await desk.client.history.undo({})).change).not.toBeNull();
+    expect((await desk.client.history.undo({})).change).toBeNull();
+    expect((await desk.client.history.steps()).undo).toBeNull();
+    expect((await desk.client.projects.current()).title).not.toBe('');
+  });
+
   test('an undo whose answer was lost is not taken twice, and answers the same', async () => {
     desk = await openDesk();
     await desk.client.claims.create({ fields: { wording: 'One' } });
