@@ -89,7 +89,9 @@ function dispatch(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const shortcut = pressed(event);
   const functionKey = /^F\d+$/.test(event.key);
-  if (inTextField(event.target) && ((!shortcut.startsWith('Mod+') && !functionKey) || fieldKeys.has(shortcut))) return;
+  // Option types characters on a Mac; elsewhere Alt types nothing, and leads out of a field as from anywhere.
+  const types = !shortcut.startsWith('Mod+') && !functionKey && (mac || !shortcut.startsWith('Alt+'));
+  if (inTextField(event.target) && (types || fieldKeys.has(shortcut))) return;
   // Behind an open dialog nothing is to be reached by key.
   if (event.target instanceof Element && event.target.closest('[role="dialog"],[role="menu"]') && !functionKey) return;
   const command = commands.findLast((one) => one.shortcut === shortcut && (one.when?.() ?? true));
