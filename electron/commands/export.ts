@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { reportFormats, type ReportFormat } from '../../shared/contract/reports.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command } from './command.ts';
-import { withProject, type Client } from './project.ts';
+import { withReading, type Client } from './project.ts';
 
 type Report = Awaited<ReturnType<Client['reports']['list']>>[number];
 
@@ -48,21 +48,28 @@ function put(made: string, target: string): void {
 
 export const exporting: Command = {
   name: 'export',
-  form: 'PROJECT --report NAME --format docx|html|md [--source ID] --out FILE',
+  form: 'PROJECT --report NAME --format docx|html|md [--source ID] [--as-of DAY|CHANGE] --out FILE',
   about: 'write a report to a file',
   details: [
     ['--report NAME', 'short name or title of the report'],
     ['--format', 'docx (Word, with comments), html (one page without scripts) or md (Markdown)'],
     ['--source ID', 'for an annotated source: this source in place of the report’s own'],
+    ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
     ['--out FILE', 'where it goes; a file that is there is replaced'],
   ],
-  options: { report: { type: 'string' }, format: { type: 'string' }, source: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    report: { type: 'string' },
+    format: { type: 'string' },
+    source: { type: 'string' },
+    'as-of': { type: 'string' },
+    out: { type: 'string' },
+  },
   words: [1, 1],
   async run({ words, text }, output) {
     const name = needed(text('report'), 'report');
     const format = formatOf(text('format'));
     const target = resolve(needed(text('out'), 'out'));
-    await withProject(words[0]!, 'read', async ({ client, made }) => {
+    await withReading(words[0]!, text('as-of'), async ({ client, made }) => {
       const { id } = reportNamed(await client.reports.list(), name);
       const { token } = await client.reports.export({ id, format, source: text('source') });
       await client.projects.deliver({ token });

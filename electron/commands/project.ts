@@ -7,6 +7,7 @@ import { createRouter, errorInterceptor } from '../../core/router.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
 import type { JobView } from '../../shared/contract/jobs.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
+import { UsageError } from './command.ts';
 import { createChildren } from '../hosts/children.ts';
 import { forkChild } from '../hosts/fork.ts';
 import { productVersion, starterFolder } from '../hosts/places.ts';
@@ -27,6 +28,8 @@ export interface OpenProject {
 
 interface HostState {
   made: string | null;
+  /** a past that was rebuilt */
+  past: HostCalls['openPast']['input'] | null;
 }
 
 /** This host has no windows and no dialogs: it takes files that were made; a restore is done by its command once the project is closed. */
@@ -37,6 +40,10 @@ function commandLineHost(state: HostState): Host {
       return { path: null, saved: true };
     },
     restore: () => ({ path: null }),
+    openPast: (input) => {
+      state.past = input;
+      return { path: null };
+    },
     copyOf: ({ key }) => ({ path: key }),
   };
   return {
@@ -102,7 +109,7 @@ export async function withProject<Result>(
   purpose: Purpose,
   work: (project: OpenProject) => Promise<Result>,
 ): Promise<Result> {
-  const state: HostState = { made: null };
+  const state: HostState = { made: null, past: null };
   const host = commandLineHost(state);
   if (typeof purpose === 'string' && !existsSync(file)) throw new WorkbenchError('NOT_FOUND', `There is no project at ${file}.`);
   const workbench = await (purpose === 'read'
@@ -111,14 +118,55 @@ export async function withProject<Result>(
       ? openToWrite(file, host)
       : open(file, host, purpose));
   try {
-    const client = createRouterClient(createRouter(workbench), {
-      context: { seat: { id: 'command-line' } },
-      interceptors: [errorInterceptor],
-    });
-    return await work({ client, made: () => state.made });
+    return await work(projectOf(workbench, state));
   } finally {
     await workbench.close();
   }
+}
+
+function projectOf(workbench: Workbench, state: HostState): OpenProject {
+  const client = createRouterClient(createRouter(workbench), {
+    context: { seat: { id: 'command-line' } },
+    interceptors: [errorInterceptor],
+  });
+  return { client, made: () => state.made };
+}
+
+/** Opens for reading: the project, or, with `--as-of`, what it was after a change or at the end of a day. */
+export async function withReading<Result>(
+  file: string,
+  asOf: string | null,
+  work: (project: OpenProject) => Promise<Result>,
+): Promise<Result> {
+  if (asOf === null) return withProject(file, 'read', work);
+  const at = changeOrDay(asOf);
+  const state: HostState = { made: null, past: null };
+  const host = commandLineHost(state);
+  if (!existsSync(file)) throw new WorkbenchError('NOT_FOUND', `There is no project at ${file}.`);
+  const present = await openToRead(file, host);
+  try {
+    await projectOf(present, state).client.history.asOf(at);
+  } finally {
+    await present.close();
+  }
+  const past = await open(state.past!.file, host, { past: state.past!.past });
+  try {
+    return await work(projectOf(past, state));
+  } finally {
+    await past.close();
+  }
+}
+
+/** A sequence, a day (its end, where the command runs) or a moment. */
+function changeOrDay(asOf: string): { sequence: number } | { time: string } {
+  if (/^[1-9]\d{0,14}$/.test(asOf)) return { sequence: Number(asOf) };
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(asOf);
+  const [year, month, date] = (day ?? []).slice(1).map(Number);
+  const moment = day ? new Date(year!, month! - 1, date! + 1).getTime() - 1 : Date.parse(asOf);
+  const valid = day === null ? /^\d{4}-\d{2}-\d{2}T/.test(asOf) : new Date(year!, month! - 1, date).getDate() === date;
+  if (!valid || Number.isNaN(moment))
+    throw new UsageError(`--as-of takes a day as 2026-03-01, a moment as 2026-03-01T12:00:00Z, or the number of a change, not “${asOf}”.`);
+  return { time: new Date(moment).toISOString() };
 }
 
 /**

@@ -4,7 +4,7 @@ import { allOf, filterTree, type FilterTree, type SortSpec } from '../../shared/
 import { gridColumns, gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command, type Given, type Output } from './command.ts';
-import { withProject, type Client } from './project.ts';
+import { withReading, type Client } from './project.ts';
 
 const block = 1000;
 
@@ -102,7 +102,7 @@ async function writeSeparated(all: AsyncGenerator<Page>, format: 'csv' | 'tsv', 
 
 export const rows: Command = {
   name: 'rows',
-  form: 'PROJECT GRID [--view NAME] [--filter JSON] [--sort column:desc,…] [--limit N] [--offset N] [--json | --csv]',
+  form: 'PROJECT GRID [--view NAME] [--filter JSON] [--sort column:desc,…] [--limit N] [--offset N] [--as-of DAY|CHANGE] [--json | --csv]',
   about: 'read a grid, suggestions included',
   details: [
     ['GRID', gridNames.join(', ')],
@@ -110,6 +110,7 @@ export const rows: Command = {
     ['--filter JSON', '{"column", "op", "value"}, or {"and": […]}, {"or": […]}, {"not": …}; on top of the view’s'],
     ['--sort column:desc,…', 'in place of the view’s order; without :desc from small to large'],
     ['--limit N, --offset N', 'N rows, after N others; without --limit all of them'],
+    ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
     ['--json, --csv', 'one JSON document, or CSV; without either, cells apart by tabs'],
   ],
   options: {
@@ -118,6 +119,7 @@ export const rows: Command = {
     sort: { type: 'string' },
     limit: { type: 'string' },
     offset: { type: 'string' },
+    'as-of': { type: 'string' },
     json: { type: 'boolean' },
     csv: { type: 'boolean' },
   },
@@ -128,7 +130,7 @@ export const rows: Command = {
     const [limit, offset] = [given.number('limit'), given.number('offset') ?? 0];
     filterOf(given.text('filter'));
     sortOf(given.text('sort'), grid);
-    await withProject(given.words[0]!, 'read', async ({ client }) => {
+    await withReading(given.words[0]!, given.text('as-of'), async ({ client }) => {
       const all = pages(client, await readingOf(client, grid, given), offset, limit);
       if (given.flag('json')) await writeJson(all, grid, output);
       else await writeSeparated(all, given.flag('csv') ? 'csv' : 'tsv', output);
