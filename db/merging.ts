@@ -123,6 +123,15 @@ export function belongings(database: DB, kind: string, id: string): { kind: stri
   });
 }
 
+/** Records that this one belongs to: it goes when one of them goes. */
+export function owners(kind: string, fields: Fields): { kind: string; id: string }[] {
+  const shape = kindNamed(kind).fields;
+  const own = Object.entries(fields).filter(
+    ([name]) => shape[name] !== undefined && 'onRemove' in shape[name] && shape[name].onRemove === 'remove',
+  );
+  return namedBy(kind, Object.fromEntries(own));
+}
+
 /** Records that this one's fields name. */
 export function namedBy(kind: string, fields: Fields): { kind: string; id: string }[] {
   return Object.entries(kindNamed(kind).fields).flatMap(([name, field]) => {
@@ -162,35 +171,40 @@ export function nextNumber(database: DB, source: string): number {
 const suggestionColumns =
   'id, revision, created, kind, start, "end", quote, label, rule, because, score, extractor, fact, fingerprint, target, status, record_kind, record';
 
+/** Places of `target` and `record` among these columns: records that may be here under another id. */
+const naming = new Set(['target', 'record'].map((name) => suggestionColumns.split(', ').indexOf(name)));
+
 /** Suggestions of a text that came along with a copy, with what was decided of them there. */
 export async function copySuggestions(
   database: WritableDB,
   other: ReadableDB,
-  rows: { ours: number; theirs: number },
+  { ours, theirs, twins }: { ours: number; theirs: number; twins: Record<string, string> },
   milliseconds: number,
   breathe: () => Promise<void>,
 ): Promise<void> {
-  const read = statement(other, 'SELECT state, extractor, facts, ended FROM extraction WHERE version = ?').get(rows.theirs) as
+  const read = statement(other, 'SELECT state, extractor, facts, ended FROM extraction WHERE version = ?').get(theirs) as
     | { state: string; extractor: string; facts: number; ended: string | null }
     | undefined;
   // taken up at the next opening if the program ends amid the copying, or if the copy had not been read to its end
-  beginExtraction(database, rows.ours);
+  beginExtraction(database, ours);
   if (read?.state !== 'done') return;
   const all = statement(other, `SELECT ${suggestionColumns} FROM suggestion WHERE version = ? ORDER BY row`)
     .raw()
-    .all(rows.theirs) as unknown[][];
+    .all(theirs) as unknown[][];
   const insert = statement(
     database,
     `INSERT OR IGNORE INTO suggestion (version, ${suggestionColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (let at = 0; at < all.length;) {
-    at = writeSlice(database, all, at, milliseconds, (row) => insert.run(rows.ours, ...row));
+    at = writeSlice(database, all, at, milliseconds, (row) =>
+      insert.run(ours, ...row.map((value, at) => (naming.has(at) ? (twins[String(value)] ?? value) : value))),
+    );
     await breathe();
   }
   statement(database, `UPDATE extraction SET state = 'done', extractor = ?, facts = ?, ended = ? WHERE version = ?`).run(
     read.extractor,
     read.facts,
     read.ended,
-    rows.ours,
+    ours,
   );
 }

@@ -10,9 +10,10 @@ import { readProject } from '../../db/project.ts';
 import type { Fields } from '../../db/record.ts';
 import { find, rowOf } from '../../db/rows.ts';
 import { beginVersion, releaseVersion } from '../../db/sources.ts';
+import { liesUnder } from '../../db/tags.ts';
 import { dropVersion, keepOriginal, originalPath } from '../sources/import.ts';
 import type { Workbench } from '../workbench.ts';
-import type { MergePlan, Step } from './plan.ts';
+import type { MergePlan, Step } from './step.ts';
 
 /** A slice may hold the writer this long (milliseconds): a person's command goes between two. */
 const slice = 5;
@@ -49,7 +50,7 @@ export async function joinCopy(
   try {
     for (const step of steps)
       if (step.kind === 'version' && step.does === 'insert' && !texts.has(step.id)) {
-        texts.set(step.id, await bringText(workbench, other, step.id, signal));
+        texts.set(step.id, await bringText(workbench, other, step.id, plan.twins, signal));
         const lost = bringOriginal(workbench, file, step.fields);
         if (lost !== null) losses.push(lost);
       }
@@ -57,7 +58,8 @@ export async function joinCopy(
     return workbench.change(request, (transaction): Joined => {
       // a change of somebody in the meantime may have made a conflict of what was none
       if (lastSequence(transaction.database) !== plan.ours) throw new WentOn();
-      return { joined: plan.theirs, ...carryOut(transaction, steps, texts, plan.conflicts.length > 0), losses };
+      const done = carryOut(transaction, steps, texts, plan.conflicts.length > 0);
+      return { joined: plan.theirs, ...done, losses: [...losses, ...done.losses] };
     });
   } catch (error) {
     for (const row of texts.values()) dropVersion(workbench.writable(), row);
@@ -67,7 +69,13 @@ export async function joinCopy(
   }
 }
 
-async function bringText(workbench: Workbench, other: ReadableDB, version: string, signal: AbortSignal): Promise<number> {
+async function bringText(
+  workbench: Workbench,
+  other: ReadableDB,
+  version: string,
+  twins: Record<string, string>,
+  signal: AbortSignal,
+): Promise<number> {
   const writer = workbench.writable();
   const theirs = rowOf(other, 'version', version);
   const row = beginVersion(writer, { id: newId(), time: new Date().toISOString(), title: 'joined' });
@@ -86,7 +94,7 @@ async function bringText(workbench: Workbench, other: ReadableDB, version: strin
       if (passages.length >= batch) await write();
     }
     await write();
-    await copySuggestions(writer, other, { ours: row, theirs }, slice, breathe);
+    await copySuggestions(writer, other, { ours: row, theirs, twins }, slice, breathe);
     return row;
   } catch (error) {
     dropVersion(writer, row);
@@ -108,33 +116,65 @@ function carryOut(
   steps: readonly Step[],
   texts: ReadonlyMap<string, number>,
   hadConflicts: boolean,
-): Omit<Joined, 'joined' | 'losses'> {
+): Omit<Joined, 'joined'> {
+  const { database } = transaction;
+  const changed = new Set<string>();
+  const removed = new Set<string>();
+  const present = (kind: string, id: string): boolean => find(database, kind, id) !== null;
+  const removeStep = (step: Step): void => {
+    if (!present(step.kind, step.id)) return;
+    transaction.by(step.author, () => transaction.remove(step.kind, step.id));
+    removed.add(`${step.kind} ${step.id}`);
+  };
+  // first, because a tag that was taken away and given again comes in as another record of the same
+  for (const step of steps) if (step.does === 'remove' && step.kind === 'tagUse') removeStep(step);
+  const { added, left } = insertSteps(transaction, steps, texts);
+  for (const step of steps) {
+    if (step.does === 'remove') removeStep(step);
+    if (step.does !== 'update' || !present(step.kind, step.id)) continue;
+    // it came along with the record that it names, or stays out with it
+    if (namedBy(step.kind, step.fields).some((one) => !present(one.kind, one.id))) continue;
+    transaction.by(step.author, () => transaction.update(step.kind, step.id, step.fields));
+    changed.add(`${step.kind} ${step.id}`);
+  }
+  refuseCircles(transaction, steps);
+  // where every conflict was decided for this project, that they met is worth an entry too: nobody is asked again
+  if (hadConflicts && added + changed.size + removed.size === 0) transaction.touch('project', readProject(database).id);
+  const losses = left === 0 ? [] : [`Left out with what was chosen: ${left} that belong to records which are not here.`];
+  return { added, changed: changed.size, removed: removed.size, losses };
+}
+
+/** A record goes in once what it names is in. @returns how many are in, and how many name what stays out */
+function insertSteps(
+  transaction: Transaction,
+  steps: readonly Step[],
+  texts: ReadonlyMap<string, number>,
+): { added: number; left: number } {
+  const { database } = transaction;
   let waiting = steps.filter((step): step is Step & { does: 'insert' } => step.does === 'insert');
   let added = 0;
-  // a record goes in once what it names is in
   for (let before = -1; before !== waiting.length;) {
     before = waiting.length;
     waiting = waiting.filter((step) => {
-      if (find(transaction.database, step.kind, step.id) !== null) return false;
-      if (namedBy(step.kind, step.fields).some((one) => find(transaction.database, one.kind, one.id) === null)) return true;
+      if (find(database, step.kind, step.id) !== null) return false;
+      if (namedBy(step.kind, step.fields).some((one) => find(database, one.kind, one.id) === null)) return true;
       if (insertStep(transaction, step, texts)) added += 1;
       return false;
     });
   }
-  const changed = new Set<string>();
-  const removed = new Set<string>();
-  for (const step of steps) {
-    if (step.does === 'insert' || find(transaction.database, step.kind, step.id) === null) continue;
-    const name = `${step.kind} ${step.id}`;
-    transaction.by(step.author, () => {
-      if (step.does === 'update') transaction.update(step.kind, step.id, step.fields);
-      else transaction.remove(step.kind, step.id);
-    });
-    (step.does === 'update' ? changed : removed).add(name);
+  return { added, left: waiting.length };
+}
+
+/** The plan asks about circles in the tree of tags that it can foresee; choices can make others. */
+function refuseCircles({ database }: Transaction, steps: readonly Step[]): void {
+  for (const { kind, id } of steps) {
+    const place = kind === 'tagParent' ? find(database, kind, id)?.fields : undefined;
+    if (place !== undefined && liesUnder(database, String(place.parent), String(place.tag)))
+      throw new WorkbenchError(
+        'INVALID',
+        'With these choices a tag would lie under itself. Choose otherwise where tags were moved. Nothing was joined.',
+      );
   }
-  // where every conflict was decided for this project, that they met is worth an entry too: nobody is asked again
-  if (hadConflicts && added + changed.size + removed.size === 0) transaction.touch('project', readProject(transaction.database).id);
-  return { added, changed: changed.size, removed: removed.size };
 }
 
 function insertStep(

@@ -9,7 +9,7 @@ import { os } from '../os.ts';
 import { takeUploads } from '../uploads/index.ts';
 import type { Workbench } from '../workbench.ts';
 import { joinCopy, WentOn, type Joined } from './apply.ts';
-import type { MergePlan, Step } from './plan.ts';
+import type { MergePlan, Step } from './step.ts';
 
 /** Two logs of a hundred thousand changes are compared well within this (milliseconds). */
 const patience = 120_000;
