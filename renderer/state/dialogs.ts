@@ -20,6 +20,7 @@ export type DialogId =
   | 'version-join'
   | 'moves-accept'
   | 'matrix-add'
+  | 'merging-choose'
   | 'project-new'
   | 'project-open'
   | 'project-save-as'
@@ -27,6 +28,7 @@ export type DialogId =
   | 'project-invite'
   | 'project-details'
   | 'backups'
+  | 'as-of'
   | 'verify';
 
 interface Open {

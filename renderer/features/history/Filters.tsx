@@ -19,12 +19,15 @@ export const nothingChosen: Chosen = { text: '', actor: '', kind: '', label: '',
 
 export const isChosen = (chosen: Chosen): boolean => Object.values(chosen).some((part) => part.trim() !== '');
 
+/** The first moment of a day as a date field writes it, or of one some days later, where the window is. */
+export function dayStart(day: string, later: number): Date {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + later);
+}
+
 /** Days are those of the place where the window is; the last one is included. */
 export function filterOf({ text, actor, kind, label, from, until }: Chosen): Partial<HistoryFilter> {
-  const moment = (day: string, later: number): string | null => {
-    const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-    return day === '' ? null : new Date(year, month - 1, date + later).toISOString();
-  };
+  const moment = (day: string, later: number): string | null => (day === '' ? null : dayStart(day, later).toISOString());
   return {
     text: text.trim(),
     actor: actor || null,

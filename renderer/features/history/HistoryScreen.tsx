@@ -1,13 +1,16 @@
-import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconClockPlay } from '@tabler/icons-react';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { useLive, type Live } from '../../api/live.ts';
 import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
+import { openDialog } from '../../state/dialogs.ts';
+import { canLookBack } from '../../state/past.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
 import { openMatrix } from '../../state/matrices.ts';
 import { recordKindNames } from '../../state/record-kinds.ts';
+import { lookAt } from './as-of.ts';
 import { filterOf, Filters, isChosen, nothingChosen, type Chosen } from './Filters.tsx';
 import './history.css';
 
@@ -66,6 +69,27 @@ function Line({ change, mark }: { change: Change; mark: string | null }): ReactN
   );
 }
 
+/** The whole project as of this line. */
+function LookBack({ change }: { change: Change }): ReactNode {
+  const [busy, setBusy] = useState(false);
+  const title = t('history.asOfChange', { when: formatDate(change.time, 'moment') });
+  return (
+    <ActionIcon
+      variant="subtle"
+      className="history-look"
+      aria-label={title}
+      title={title}
+      loading={busy}
+      onClick={() => {
+        setBusy(true);
+        void lookAt({ sequence: change.sequence }).finally(() => setBusy(false));
+      }}
+    >
+      <IconClockPlay size={16} aria-hidden="true" />
+    </ActionIcon>
+  );
+}
+
 function byDay(changes: readonly Change[]): [string, Change[]][] {
   const days = new Map<string, Change[]>();
   for (const change of changes) {
@@ -106,7 +130,14 @@ export function HistoryScreen(): ReactNode {
   };
   return (
     <section className="history" aria-label={t('history.list')}>
-      <h1 className="history-title">{t('history.title')}</h1>
+      <header className="history-top">
+        <h1 className="history-title">{t('history.title')}</h1>
+        {canLookBack() ? (
+          <Button size="xs" variant="default" onClick={() => openDialog('as-of')}>
+            {t('history.asOf')}
+          </Button>
+        ) : null}
+      </header>
       <Filters chosen={chosen} choose={choose} />
       <Changes live={live} days={days} mark={mark} filtered={isChosen(asked)} older={() => setWanted(wanted + block)} />
     </section>
@@ -137,8 +168,9 @@ function Changes({ live, days, mark, filtered, older }: Listing): ReactNode {
           <h2>{day}</h2>
           <ol>
             {changes.map((change) => (
-              <li key={change.sequence}>
+              <li key={change.sequence} className="history-item">
                 <Line change={change} mark={mark(change)} />
+                {canLookBack() ? <LookBack change={change} /> : null}
               </li>
             ))}
           </ol>

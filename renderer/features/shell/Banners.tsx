@@ -1,9 +1,11 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import type { CurrentProject } from '../../../shared/contract/projects.ts';
 import { client } from '../../api/client.ts';
 import { useConnection } from '../../api/live.ts';
-import { t, useLanguage } from '../../i18n/index.ts';
+import { formatDate, formatNumber, t, useLanguage } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
+import { backToPresent } from '../../state/past.ts';
 import { canWrite, readProject, useProject } from '../../state/project.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 
@@ -57,6 +59,18 @@ function NamePrompt({ suggested }: { suggested: string }): ReactNode {
   );
 }
 
+/** This is not the project as it is now. */
+function PastBanner({ past }: { past: NonNullable<CurrentProject['past']> }): ReactNode {
+  return (
+    <div className="banner banner-warn">
+      <span>{t('shell.past', { when: formatDate(past.time, 'moment'), change: formatNumber(past.sequence) })}</span>
+      <Button variant="default" onClick={() => void backToPresent().catch(toastFailure)}>
+        {t('shell.present')}
+      </Button>
+    </div>
+  );
+}
+
 /** What holds for the whole window and is not to be missed. */
 export function Banners(): ReactNode {
   useLanguage();
@@ -66,7 +80,8 @@ export function Banners(): ReactNode {
     <section className="banners" aria-label={t('shell.notices')}>
       <div role="status">
         {lost ? <div className="banner banner-warn">{t('shell.lost')}</div> : null}
-        {project?.readOnly ? (
+        {project?.past ? <PastBanner past={project.past} /> : null}
+        {project?.readOnly && project.past === null ? (
           <div className="banner banner-warn">
             <span>{t('shell.readOnly', { why: project.readOnly })}</span>
             {project.guest ? null : (
