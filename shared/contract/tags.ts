@@ -13,7 +13,6 @@ export type TagFields = z.infer<typeof tagFields>;
 const ids = z.array(id).min(1).max(10_000);
 /** What becomes of the tags below one that is deleted: `lift` takes them one step up, `remove` deletes those that lie nowhere else. */
 export const belows = ['lift', 'remove'] as const;
-export type Below = (typeof belows)[number];
 
 /**
  * What a deletion or a merger would change, counted before it is done.

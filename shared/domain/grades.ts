@@ -12,7 +12,6 @@ export const likelihoodTerms = [
   { term: 'very likely', also: 'highly probable', from: 80, to: 95 },
   { term: 'almost certain', also: 'nearly certain', from: 95, to: 99 },
 ] as const;
-export type Likelihood = (typeof likelihoodTerms)[number]['term'];
 export type LikelihoodBand = (typeof likelihoodTerms)[number];
 export const likelihoods = likelihoodTerms.map((band) => band.term);
 
@@ -30,12 +29,6 @@ export function bandOf(probability: number): LikelihoodBand | null {
   const last = likelihoodTerms.at(-1)!;
   if (probability === last.to) return last;
   return likelihoodTerms.find(({ from, to }) => probability >= from && probability < to) ?? null;
-}
-
-/** Where a value stands in its scale, for sorting and averaging; null where it says that nothing can be judged. */
-export function rankOf(grade: string | number | null): number | null {
-  if (grade === null || grade === 'F' || grade === 6) return null;
-  return typeof grade === 'number' ? grade : reliabilityLetters.indexOf(grade as (typeof reliabilityLetters)[number]) + 1 || null;
 }
 
 export const confidences = ['low', 'moderate', 'high'] as const;

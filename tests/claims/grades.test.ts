@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bandNamed, bandOf, gradeText, likelihoodTerms, rankOf } from '../../shared/domain/grades.ts';
+import { bandNamed, bandOf, gradeText, likelihoodTerms } from '../../shared/domain/grades.ts';
 import { readGradeLine } from '../../shared/domain/grade-line.ts';
 
 const verdicts = ['unchecked', 'supported', 'partly supported', 'contradicted', 'unverifiable'];
@@ -28,9 +28,8 @@ test('bands of ICD 203: both spellings, and an edge belongs to the band above', 
   expect([bandOf(0.5), bandOf(99.5), bandNamed('maybe')]).toEqual([null, null, null]);
 });
 
-test('F and 6 are kept as given and have no rank', () => {
+test('F and 6 are kept as given', () => {
   expect(gradeText('F', 6)).toBe('F6');
-  expect([rankOf('A'), rankOf('E'), rankOf('F'), rankOf(1), rankOf(5), rankOf(6), rankOf(null)]).toEqual([1, 5, null, 1, 5, null, null]);
 });
 
 test('a line of grades', () => {
