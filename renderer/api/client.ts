@@ -8,6 +8,7 @@ const once = new Set([
   'uploads.begin',
   'uploads.append',
   'uploads.finish',
+  'merging.choose',
   'projects.create',
   'projects.open',
   'projects.browse',

@@ -9,6 +9,7 @@ import { inspector } from './inspector/index.ts';
 import { jobs } from './jobs/index.ts';
 import { library } from './library/index.ts';
 import { matrices } from './matrices/index.ts';
+import { merging } from './merging/index.ts';
 import { notes } from './notes/index.ts';
 import { origins } from './origins/index.ts';
 import { pages } from './pages/index.ts';
@@ -42,6 +43,7 @@ export const features: readonly Feature[] = [
   inspector,
   evidence,
   matrices,
+  merging,
   notes,
   tags,
   reports,

@@ -7,6 +7,8 @@ import { inspector } from './inspector/messages.ts';
 import { jobs } from './jobs/messages.ts';
 import { library } from './library/messages.ts';
 import { matrices } from './matrices/messages.ts';
+import { merging } from './merging/messages.ts';
+import { joinedRecords } from './merging/record-messages.ts';
 import { notes } from './notes/messages.ts';
 import { origins } from './origins/messages.ts';
 import { pages } from './pages/messages.ts';
@@ -33,6 +35,8 @@ export const featureMessages = [
   inspector,
   evidence,
   matrices,
+  merging,
+  joinedRecords,
   jobs,
   library,
   notes,

@@ -19,6 +19,7 @@ export const screenIds = [
   'origins',
   'evidence',
   'matrices',
+  'merging',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 

@@ -69,6 +69,11 @@ export function ProjectMenu(): ReactNode {
       <Menu.Dropdown>
         {isGuest() ? <Menu.Label>{t('project.asGuest', { name: project?.actor ?? '' })}</Menu.Label> : <Shelf shelf={shelf} />}
         {canInvite() ? <Menu.Item onClick={() => openDialog('project-invite')}>{t('project.invite')}</Menu.Item> : null}
+        {isGuest() ? null : (
+          <Menu.Item disabled={!canWrite()} onClick={() => openDialog('merging-choose')}>
+            {t('merging.open')}
+          </Menu.Item>
+        )}
         {isDesktop() ? (
           <Menu.Item disabled={!canWrite()} onClick={moveProject}>
             {t('project.move')}

@@ -3,6 +3,7 @@ import {
   IconArrowsMove,
   IconArrowsSplit2,
   IconGitCompare,
+  IconGitMerge,
   IconBook2,
   IconBuildingCommunity,
   IconCategory,
@@ -52,6 +53,7 @@ const icons: Record<ScreenId, Icon> = {
   evidence: IconAffiliate,
   origins: IconArrowsSplit2,
   matrices: IconMatrix,
+  merging: IconGitMerge,
 };
 
 /**
