@@ -40,10 +40,14 @@ export function history(workbench: Workbench) {
     }),
     undo: os.history.undo.handler(({ input }) => step('undo', input.command)),
     redo: os.history.redo.handler(({ input }) => step('redo', input.command)),
-    steps: os.history.steps.handler(() => ({
-      undo: line(undoStep(workbench.database, workbench.actor.name)?.sequence),
-      redo: line(redoStep(workbench.database, workbench.actor.name)?.sequence),
-    })),
+    steps: os.history.steps.handler(() =>
+      workbench.readOnly !== null
+        ? { undo: null, redo: null }
+        : {
+            undo: line(undoStep(workbench.database, workbench.actor.name)?.sequence),
+            redo: line(redoStep(workbench.database, workbench.actor.name)?.sequence),
+          },
+    ),
     list: os.history.list.handler(({ input, signal }) =>
       Object.values(input.filter).some((part) => part !== null && part !== undefined && part !== '')
         ? read<ChangeLine[]>('history.list', input, signal)

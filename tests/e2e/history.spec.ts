@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
-import { cell, inspector, openClaims, selectFirstClaim, wordingField } from '../journey/window.ts';
+import { cell, command, inspector, openClaims, selectFirstClaim, wordingField } from '../journey/window.ts';
 import { complaintsOf, test } from './host.ts';
+import { faults, ready } from './screens.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -43,4 +44,32 @@ test('the activity shows what fits the filters', async ({ desk }) => {
   await filters.getByLabel('What was done').selectOption('history.revert');
   await expect(lines.first()).toContainText('Back to an earlier state');
   expect(complaintsOf(desk)).toEqual([]);
+});
+
+test('the project as it was after an earlier change, for reading, and back to the present', async ({ desk }) => {
+  await desk.evaluate(() => (location.hash = '#/screen/history'));
+  const lines = desk.getByRole('region', { name: 'Changes, newest first' }).getByRole('listitem');
+  const started = lines.filter({ hasText: 'Start with the example project' });
+  await started.getByRole('button', { name: /The project as it was after this change/ }).click();
+  const banner = desk.getByText(/As of .* \(change \d+\) – reading only\./);
+  await expect(banner).toBeVisible({ timeout: 20_000 });
+  await openClaims(desk);
+  await expect(cell(desk, 'Claims', 0, 'wording')).not.toHaveText(/wording\.$/);
+  await selectFirstClaim(desk);
+  await expect(wordingField(desk)).toBeDisabled();
+  expect(await faults(desk)).toEqual([]);
+  await desk.getByRole('button', { name: 'Back to the present' }).click();
+  await expect(banner).toHaveCount(0);
+  await openClaims(desk);
+  expect(complaintsOf(desk)).toEqual([]);
+});
+
+test('an earlier day before the project was there is told in words', async ({ desk }) => {
+  await ready(desk);
+  await command(desk, 'Look at an earlier day');
+  const dialog = desk.getByRole('dialog', { name: 'The project as it was' });
+  await dialog.getByLabel('At the end of this day').fill('2001-01-01');
+  await dialog.getByRole('button', { name: 'Show' }).click();
+  await expect(desk.getByText(/was not there yet at that time/)).toBeVisible();
+  expect(await faults(desk)).toEqual([]);
 });

@@ -107,6 +107,7 @@ describe('as of', () => {
     expect((await past.client.history.list({}))[0]!.sequence).toBe(sequence);
     expect(await past.client.projects.current()).toMatchObject({ past: { sequence }, readOnly: expect.any(String) as unknown });
     await expect(past.client.claims.remove({ ids: [first!.id as string] })).rejects.toMatchObject({ code: 'OWNED' });
+    expect(await past.client.history.steps()).toEqual({ undo: null, redo: null });
     await expect(past.client.history.undo({})).rejects.toMatchObject({ code: 'OWNED' });
     await past.close();
     expect((await desk.client.claims.page({})).total).toBe(before.total - 19);
