@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { newId } from '../../db/identity.ts';
 import { childEnvironment } from './kill-cycle.ts';
+import { workApart } from './model-merge.ts';
 import { Model, type Planned, type Random } from './model.ts';
 import type { Call, Told } from './model-process.ts';
 import { readState, type State } from './model-state.ts';
@@ -15,7 +17,7 @@ export type Fate = 'none' | 'restart' | 'kill' | 'kill within';
 /** A project in a process of its own that can be killed, and the model of what it ought to hold. */
 export class Runner {
   readonly model: Model;
-  readonly counts = { commands: 0, restarts: 0, kills: 0, repeated: 0 };
+  readonly counts = { commands: 0, restarts: 0, kills: 0, repeated: 0, merges: 0 };
   private readonly file: string;
   private child: ChildProcess | null = null;
   private waiting: ((told: Told) => void) | null = null;
@@ -78,15 +80,20 @@ export class Runner {
       this.counts.restarts += 1;
     }
     if (random.deed === 'undo' || random.deed === 'redo') await this.step(random.deed, fate);
+    else if (random.deed === 'merge') await this.merge(random);
     else {
       const planned = random.deed === 'revert' ? this.planRevert(random) : this.model.plan(random);
       if (planned !== null)
         this.model.take(planned, (await this.answered(planned.path, this.withRevision(planned), fate)) as { id?: string });
     }
     this.counts.commands += 1;
+    this.remember();
+    if (fate !== 'none') this.compare(`${fate}, ${random.deed}`);
+  }
+
+  private remember(): void {
     const sequence = this.sequence();
     if (sequence > this.states.at(-1)!.sequence) this.states.push({ sequence, state: this.model.state });
-    if (fate !== 'none') this.compare(`${fate}, ${random.deed}`);
   }
 
   private async step(deed: 'undo' | 'redo', fate: Fate): Promise<void> {
@@ -96,9 +103,47 @@ export class Runner {
     this.model[deed]();
   }
 
+  /** A colleague works on a copy while something else is done here; joined, both are there, as one step. */
+  private async merge(random: Random): Promise<void> {
+    await this.close();
+    const copy = await workApart(this.file, this.model.state, random);
+    await this.start();
+    const tag = this.model.plan({ ...random, deed: 'createTag' })!;
+    this.model.take(tag, (await this.answered(tag.path, tag.input, 'none')) as { id: string });
+    const here = Object.keys(this.model.state.claims).find((id) => !copy.claims.has(id));
+    if (here !== undefined) await this.edit(here, `${random.words} meanwhile`);
+    this.remember();
+    const chosen = (await this.answered('merging.choose', { key: copy.file }, 'none', false)) as { copy: string };
+    const { job } = (await this.answered('merging.apply', { copy: chosen.copy }, 'none')) as { job: string };
+    await this.ended(job);
+    this.model.take({ path: '', input: {}, apply: copy.apply }, {});
+    fs.rmSync(path.dirname(copy.file), { recursive: true, force: true });
+    this.counts.merges += 1;
+    this.remember();
+    this.compare('a copy was joined');
+  }
+
+  private async edit(id: string, wording: string): Promise<void> {
+    const planned: Planned = {
+      path: 'claims.update',
+      input: { id, fields: { wording } },
+      apply: (state) => void (state.claims[id]!.wording = wording),
+    };
+    this.model.take(planned, (await this.answered(planned.path, this.withRevision(planned), 'none')) as { id?: string });
+  }
+
+  private async ended(job: string): Promise<void> {
+    for (;;) {
+      const { state, result } = (await this.answered('jobs.get', { id: job }, 'none', false)) as { state: string; result: unknown };
+      if (state === 'done') return;
+      if (state === 'failed' || state === 'cancelled') throw new Error(`joining ${state}: ${JSON.stringify(result)}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   /** The same command id for the first sending and for the one after a kill: done once, whatever was done before the kill. */
-  private async answered(procedure: string, input: Record<string, unknown>, fate: Fate): Promise<unknown> {
-    const whole = { ...input, command: newId() };
+  private async answered(procedure: string, input: Record<string, unknown>, fate: Fate, writes = true): Promise<unknown> {
+    const whole = writes ? { ...input, command: newId() } : input;
     if (fate === 'kill within') {
       const answer = this.ask(procedure, whole);
       const soon = new Promise((resolve) => setTimeout(resolve, Math.random() * 12));
@@ -106,7 +151,7 @@ export class Runner {
       await this.kill();
       this.counts.repeated += 1;
     }
-    const told = await this.ask(procedure, this.careless ? { ...input, command: newId() } : whole);
+    const told = await this.ask(procedure, this.careless && writes ? { ...input, command: newId() } : whole);
     if ('code' in told) throw new Error(`${procedure} ${JSON.stringify(input)}: ${told.code} ${told.message}`);
     return told.value;
   }

@@ -36,7 +36,7 @@ async function faultsOf(file: string): Promise<VerifyReport['checks']> {
   return checks.filter((check) => !check.ok);
 }
 
-const total = { commands: 0, restarts: 0, kills: 0, repeated: 0 };
+const total = { commands: 0, restarts: 0, kills: 0, repeated: 0, merges: 0 };
 
 async function holds(list: readonly [Parameters<Runner['run']>[0], Fate][]): Promise<void> {
   const { file, version } = await makeProject();
@@ -60,13 +60,13 @@ async function holds(list: readonly [Parameters<Runner['run']>[0], Fate][]): Pro
 }
 
 test(
-  `${runs * commands} random commands with undo, redo, restarts and kill -9 in between: the project is what the model says`,
+  `${runs * commands} random commands with undo, redo, restarts, copies joined and kill -9 in between: the project is what the model says`,
   { timeout: full ? 3_600_000 : 300_000 },
   async () => {
     const list = fc.array(fc.tuple(randomCommand, fate), { minLength: commands, maxLength: commands });
     await fc.assert(fc.asyncProperty(list, holds), { numRuns: runs, endOnFailure: true });
     console.log(
-      `${total.commands} commands, ${total.restarts} restarts, ${total.kills} kills (${total.repeated} within a command): nothing lost or doubled`,
+      `${total.commands} commands, ${total.restarts} restarts, ${total.kills} kills (${total.repeated} within a command), ${total.merges} copies joined: nothing lost or doubled`,
     );
     expect(total.kills).toBeGreaterThan(runs);
   },
