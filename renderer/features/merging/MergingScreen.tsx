@@ -45,11 +45,11 @@ function Questions({ session }: { session: Session }): ReactNode {
 
 function Waiting({ session }: { session: Session }): ReactNode {
   if (session.error === null) return <p className="joining-waiting">{t('merging.comparing')}</p>;
-  if (failure(session.error).code === 'NOT_FOUND')
-    return <EmptyState title={t('merging.gone')} hint={t('merging.gone.hint')} action={<Another />} />;
+  const { code } = failure(session.error);
+  if (code === 'NOT_FOUND') return <EmptyState title={t('merging.gone')} hint={t('merging.gone.hint')} action={<Another />} />;
   return (
     <div className="joining-refused">
-      <ErrorNotice error={session.error} retry={session.reload} />
+      <ErrorNotice error={session.error} {...(code === 'REFUSED' ? {} : { retry: session.reload })} />
       <Another />
     </div>
   );
