@@ -72,6 +72,7 @@ function Row({
 }: RowProperties): ReactNode {
   const { tag, depth, path, hasChildren } = row;
   const total = records.get(tag.id) ?? tag.uses;
+  const counted = total > tag.uses ? `${formatNumber(tag.uses)} / ${formatNumber(total)}` : formatNumber(tag.uses);
   const Sign = isOpen(path) ? IconChevronDown : IconChevronRight;
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const items = [...(event.currentTarget.closest('ul')?.querySelectorAll<HTMLElement>('.tag-row') ?? [])];
@@ -125,12 +126,11 @@ function Row({
       <button
         type="button"
         className="tag-count"
-        aria-label={t('tags.openNamed', { name: tag.name, count: tag.uses })}
+        aria-label={t('tags.openNamed', { name: tag.name, count: counted })}
         title={total > tag.uses ? t('tags.usesBelow', { count: formatNumber(total) }) : undefined}
         onClick={() => onShow(tag)}
       >
-        {formatNumber(tag.uses)}
-        {total > tag.uses ? <span className="tag-total"> / {formatNumber(total)}</span> : null}
+        {counted}
       </button>
     </li>
   );
