@@ -95,7 +95,7 @@ test('a copy of the shelf says what it brings, and asks one by one what both cha
   await expect(coming.locator('div').filter({ has: page.getByText('Claims', { exact: true }) })).toContainText('1 new');
   await expect(coming).not.toContainText('What cannot come along');
   await expect(screen().getByRole('option')).toHaveCount(5);
-  await expect(screen().getByText('0 of 5 chosen')).toBeVisible();
+  await expect(screen().getByText('0 of 5 chosen', { exact: true })).toBeVisible();
   await expect(join()).toBeDisabled();
   await screen()
     .getByRole('option', { name: /Comment/ })
@@ -111,7 +111,7 @@ test('a copy of the shelf says what it brings, and asks one by one what both cha
 
 test('choices are made by keys; nothing is joined before each has one', async () => {
   await page.keyboard.press('2');
-  await expect(screen().getByText('1 of 5 chosen')).toBeVisible();
+  await expect(screen().getByText('1 of 5 chosen', { exact: true })).toBeVisible();
   await expect(screen().getByRole('option', { name: /Comment.*Theirs/s })).toBeVisible();
   for (const [name, key] of [
     [/Date of the event/, 't'],
@@ -124,7 +124,7 @@ test('choices are made by keys; nothing is joined before each has one', async ()
     if (key === '1') await expect(side('The copy')).toContainText('Was removed in the copy.');
     await page.keyboard.press(key);
   }
-  await expect(screen().getByText('4 of 5 chosen')).toBeVisible();
+  await expect(screen().getByText('4 of 5 chosen', { exact: true })).toBeVisible();
   // it goes on to what is not chosen yet
   await expect(side('This project')).toContainText('Was removed here.');
   await page.keyboard.press('Control+Enter');
@@ -133,7 +133,7 @@ test('choices are made by keys; nothing is joined before each has one', async ()
   await expect(side('This project')).not.toContainText('Was removed here.');
   await page.keyboard.press('j');
   await screen().getByRole('button', { name: 'All the rest: theirs' }).click();
-  await expect(screen().getByText('5 of 5 chosen')).toBeVisible();
+  await expect(screen().getByText('5 of 5 chosen', { exact: true })).toBeVisible();
   await expect(join()).toBeEnabled();
   await look('chosen');
 });
@@ -146,7 +146,7 @@ test('joining is one change: one undo takes it back, and the choices are still t
   await page.keyboard.press('Control+z');
   await expect(screen()).toContainText('The joining was taken back.');
   await screen().getByRole('button', { name: 'Compare again' }).click();
-  await expect(screen().getByText('5 of 5 chosen')).toBeVisible();
+  await expect(screen().getByText('5 of 5 chosen', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(screen()).toContainText('“ferry of Ben” is joined', { timeout: 20_000 });
   await screen().getByRole('button', { name: 'Compare again' }).click();
