@@ -9,6 +9,8 @@ export interface ChangeLine {
   sequence: number;
   time: string;
   actor: string;
+  /** whose work the actor joined from another copy */
+  authors: string[];
   label: string;
   subject: string;
   mode: 'do' | 'undo' | 'redo';
@@ -21,26 +23,33 @@ const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation',
 const line = `c.sequence, c.time, c.actor, c.label, c.subject, c.mode, (SELECT count(*) FROM change_record r WHERE r.sequence = c.sequence AND r.operation <> 'touch') AS records,
   (SELECT json_object('kind', r.kind, 'id', r.id) FROM change_record r WHERE r.sequence = c.sequence AND r.kind IN (${named})
    ORDER BY r.operation = 'touch', r.row LIMIT 1) AS record`;
+const authorsOfChange = `(SELECT json_group_array(DISTINCT r.author) FROM change_record r WHERE r.sequence = c.sequence AND r.author IS NOT NULL) AS authors`;
 
-type StoredLine = Omit<ChangeLine, 'record'> & { record: string | null };
+type StoredLine = Omit<ChangeLine, 'record' | 'authors'> & { record: string | null; authors: string };
 
-function shown<Line extends StoredLine>(row: Line): Omit<Line, 'record'> & Pick<ChangeLine, 'record'> {
-  return { ...row, record: row.record === null ? null : (JSON.parse(row.record) as ChangeLine['record']) };
+function shown<Line extends StoredLine>(row: Line): Omit<Line, 'record' | 'authors'> & Pick<ChangeLine, 'record' | 'authors'> {
+  return {
+    ...row,
+    authors: JSON.parse(row.authors) as string[],
+    record: row.record === null ? null : (JSON.parse(row.record) as ChangeLine['record']),
+  };
 }
 
 export function changeLine(database: DB, sequence: number): ChangeLine | null {
-  const row = statement(database, `SELECT ${line} FROM change c WHERE c.sequence = ?`).get(sequence) as StoredLine | undefined;
+  const row = statement(database, `SELECT ${line}, ${authorsOfChange} FROM change c WHERE c.sequence = ?`).get(sequence) as
+    | StoredLine
+    | undefined;
   return row === undefined ? null : shown(row);
 }
 
 export function changesBefore(database: DB, before: number | null, most: number): ChangeLine[] {
-  const sql = `SELECT ${line} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`;
+  const sql = `SELECT ${line}, ${authorsOfChange} FROM change c WHERE c.sequence < ? ORDER BY c.sequence DESC LIMIT ?`;
   return (statement(database, sql).all(before ?? Number.MAX_SAFE_INTEGER, most) as StoredLine[]).map(shown);
 }
 
 /** The last change made at a moment or before it: by the order of the log, whatever clocks said. */
 export function lastChangeUntil(database: DB, time: string): ChangeLine | null {
-  const sql = `SELECT ${line} FROM change c WHERE c.time <= ? ORDER BY c.sequence DESC LIMIT 1`;
+  const sql = `SELECT ${line}, ${authorsOfChange} FROM change c WHERE c.time <= ? ORDER BY c.sequence DESC LIMIT 1`;
   const row = statement(database, sql).get(time) as StoredLine | undefined;
   return row === undefined ? null : shown(row);
 }
@@ -66,7 +75,7 @@ export function changesMatching(database: DB, filter: Partial<HistoryFilter>, be
     const found = `(r.before LIKE ? ESCAPE '\\' OR r.after LIKE ? ESCAPE '\\')`;
     add(`(c.subject LIKE ? ESCAPE '\\' OR ${entry(found)})`, like(filter.text), inside, inside);
   }
-  const sql = `SELECT ${line} FROM change c WHERE ${tests.join(' AND ')} ORDER BY c.sequence DESC LIMIT ?`;
+  const sql = `SELECT ${line}, ${authorsOfChange} FROM change c WHERE ${tests.join(' AND ')} ORDER BY c.sequence DESC LIMIT ?`;
   return (database.prepare(sql).all(...values, most) as StoredLine[]).map(shown);
 }
 
@@ -102,7 +111,7 @@ export interface RecordChange extends ChangeLine {
 
 /** What happened to one record, newest first; the parts that hang on it (tags, passages, attributes) are told as touches. */
 export function changesOf(database: DB, kind: string, id: string, most: number): RecordChange[] {
-  const sql = `SELECT ${line}, e.before, e.after FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = ? AND e.id = ? ORDER BY e.row DESC LIMIT ?`;
+  const sql = `SELECT ${line}, iif(e.author IS NULL, '[]', json_array(e.author)) AS authors, e.before, e.after FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = ? AND e.id = ? ORDER BY e.row DESC LIMIT ?`;
   const rows = statement(database, sql).all(kind, id, most) as (StoredLine & { before: string | null; after: string | null })[];
   return rows.map((row) => ({ ...shown(row), before: parse(row.before), after: parse(row.after) }));
 }

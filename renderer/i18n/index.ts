@@ -84,6 +84,11 @@ export function kindTitle(kind: string): string {
 export function valueTitle(value: string | number): string {
   return lookUp(`value.${value}`) ?? String(value);
 }
+/** Who made a change; of work that came with a copy, whose it was and who joined it. */
+export function actorText({ actor, authors }: { actor: string; authors: readonly string[] }): string {
+  return authors.length === 0 ? actor : t('ui.joinedBy', { authors: authors.join(', '), actor });
+}
+
 /** What a change did, from its label ("claim.update"): "Edit claim". */
 export function changeTitle(label: string): string {
   const [kind = '', verb = ''] = label.split('.');

@@ -3,6 +3,7 @@ import { defineMessages } from './define.ts';
 /** Words that every part of the window uses. */
 export const interfaceMessages = defineMessages({
   en: {
+    'ui.joinedBy': '{authors}, joined by {actor}',
     'ui.cancel': 'Cancel',
     'ui.close': 'Close',
     'ui.save': 'Save',
@@ -44,6 +45,7 @@ export const interfaceMessages = defineMessages({
     'kept.INTERNAL': 'What was saved before is safe. Try again; if it stays, verify the project from its menu.',
   },
   zh: {
+    'ui.joinedBy': '{authors}（由{actor}合并）',
     'ui.cancel': '取消',
     'ui.close': '关闭',
     'ui.save': '保存',

@@ -17,6 +17,8 @@ export const changeView = z.object({
   sequence: z.int(),
   time: z.string(),
   actor: z.string(),
+  /** whose work the actor joined from another copy; empty for a change of the actor's own */
+  authors: z.array(z.string()),
   /** message key with arguments, e.g. "claim.update" {name: "…"}; shown in the window's language */
   label: z.string(),
   subject: z.string(),

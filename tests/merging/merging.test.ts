@@ -73,6 +73,9 @@ test('what only the copy changed comes in, field by field, as the work of its au
       .pluck()
       .all(result.sequence);
     expect(authors).toContain('Ben');
+    const [latest] = await client.history.record({ kind: 'claim', id: claims[0]! });
+    expect(latest).toMatchObject({ actor: 'Ana', authors: ['Ben'], label: 'project.join' });
+    expect((await client.history.list({}))[0]).toMatchObject({ actor: 'Ana', authors: ['Ben'] });
     await client.history.undo({});
     const revisions = (rows: Record<string, unknown[]>): string => JSON.stringify(rows).replaceAll(/"revision":\d+/g, '');
     expect(revisions(state(desk))).toBe(revisions(before));

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconArrowForwardUp, IconClockPlay } from '@tabler/icon
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { useLive, type Live } from '../../api/live.ts';
-import { changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
+import { actorText, changeTitle, formatDate, locale, lookUp, t, useLanguage } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { canLookBack } from '../../state/past.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
@@ -58,7 +58,9 @@ function Line({ change, mark }: { change: Change; mark: string | null }): ReactN
       </span>
       {mark === null ? null : <Pill>{mark}</Pill>}
       {change.records > 1 ? <span className="history-quiet">{t('history.records', { count: change.records })}</span> : null}
-      <span className="history-quiet history-actor">{change.actor}</span>
+      <span className="history-quiet history-actor" title={actorText(change)}>
+        {actorText(change)}
+      </span>
     </>
   );
   if (record === null) return <div className="history-line">{content}</div>;

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { client } from '../../api/client.ts';
 import { useLive, write } from '../../api/live.ts';
-import { changeTitle, formatDate, t } from '../../i18n/index.ts';
+import { actorText, changeTitle, formatDate, t } from '../../i18n/index.ts';
 import { fieldTitle, valueText } from '../../state/fields.ts';
 import { canWrite } from '../../state/project.ts';
 import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
@@ -97,7 +97,7 @@ export function History({ record }: { record: RecordRef }): ReactNode {
               )}
               <span className="quiet">
                 {' '}
-                {entry.actor} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
+                {actorText(entry)} · <time dateTime={entry.time}>{formatDate(entry.time, 'moment')}</time>
               </span>
             </p>
             <Back record={record} entry={entry} revision={revision} />
