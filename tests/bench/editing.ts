@@ -58,7 +58,7 @@ export async function editAtOnce(work: Work): Promise<Edited> {
   await new Promise((resolve) => setTimeout(resolve, 1000));
   listening.abort();
   await Promise.all(following);
-  await Promise.all(seats.map((seat) => seat.reading));
+  for (const seat of seats) await seat.reading;
   for (const { seat, heardBy } of sent.values())
     if (heardBy !== seats.length - 1) result.faults.push(`a change of ${seat} reached ${heardBy} of ${seats.length - 1} other seats`);
   result.faults.push(...compare(work.file, seats));
