@@ -2,7 +2,7 @@ import { expect, test, type BrowserContext, type Locator, type Page } from '@pla
 import fs from 'node:fs';
 import { makeTwoSides, type TwoSides } from '../merging/two-sides.ts';
 import { sitting } from '../merging/copies.ts';
-import { command, library } from '../journey/window.ts';
+import { command, grid, library, openClaims } from '../journey/window.ts';
 import { complaintsOf, newHome, startHost, type BrowserHost } from './host.ts';
 import { faults, schemes, settled, sizes } from './screens.ts';
 
@@ -138,6 +138,25 @@ test('choices are made by keys; nothing is joined before each has one', async ()
   await look('chosen');
 });
 
+test('what is changed here meanwhile is asked again; the other choices stay', async () => {
+  const other = await host.page(context);
+  await openClaims(other);
+  await grid(other, 'Claims').getByText('The ferry line carried 410 people a day.').click();
+  await other.keyboard.press('3');
+  await expect(grid(other, 'Claims').getByText('partly supported')).toBeVisible();
+  expect(complaintsOf(other)).toEqual([]);
+  await other.close();
+  await page.bringToFront();
+  await expect(screen().getByText('4 of 5 chosen', { exact: true })).toBeVisible({ timeout: 10_000 });
+  await expect(join()).toBeDisabled();
+  await screen()
+    .getByRole('option', { name: /Verdict/ })
+    .click();
+  await expect(side('This project')).toContainText('partly supported');
+  await page.keyboard.press('1');
+  await expect(join()).toBeEnabled();
+});
+
 test('joining is one change: one undo takes it back, and the choices are still there', async () => {
   await join().click();
   await expect(screen()).toContainText('“ferry of Ben” is joined', { timeout: 20_000 });
@@ -160,7 +179,7 @@ test('what was chosen is what the project holds', async () => {
   await sitting(two.ours, 'Ana', async ({ client }) => {
     const fields = async (id: string) => (await client.claims.get({ id })).fields;
     expect(await fields(two.claims[0]!)).toMatchObject({
-      verdict: 'contradicted',
+      verdict: 'partly supported',
       comment: 'Counted by the harbour office on the first day of each month, without children.',
       eventDate: '2025-08-03',
     });
