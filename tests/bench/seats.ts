@@ -48,32 +48,48 @@ try {
     const now = residentMemory();
     if (now !== null) memory.push(now);
   };
+  const lateness = watchLateness();
   const result = await editAtOnce({ file, visits, seconds: minutes * 60, pace, reading: true, everySecond });
-  report(result);
+  report(result, lateness());
 } finally {
   host.kill('SIGTERM');
   await once(host, 'exit');
   fs.rmSync(folder, { recursive: true, force: true });
 }
 
-function report({ saves, events, pages, conflicts, faults }: Awaited<ReturnType<typeof editAtOnce>>): void {
+/** How late a timer of this process is: on a machine with other work, that much of every time is not the program's. */
+function watchLateness(): () => number[] {
+  const late: number[] = [];
+  let due = performance.now() + 20;
+  const timer = setInterval(() => {
+    late.push(Math.max(0, performance.now() - due));
+    due = performance.now() + 20;
+  }, 20);
+  return () => {
+    clearInterval(timer);
+    return late;
+  };
+}
+
+function report({ saves, events, pages, conflicts, faults }: Awaited<ReturnType<typeof editAtOnce>>, late: readonly number[]): void {
   const row = (name: string, values: readonly number[]): string =>
-    `${name.padEnd(40)}${[0.5, 0.95, 0.99, 1].map((part) => percentile(values, part).toFixed(1).padStart(9)).join('')}   (${values.length})`;
-  console.log(`${'milliseconds'.padEnd(40)}   median      p95      p99    worst`);
+    `${name.padEnd(46)}${[0.5, 0.95, 0.99, 1].map((part) => percentile(values, part).toFixed(1).padStart(9)).join('')}   (${values.length})`;
+  console.log(`${'milliseconds'.padEnd(46)}   median      p95      p99    worst`);
   console.log(row('save, sent to acknowledged', saves));
   console.log(row('event, sent to each other seat', events));
   console.log(row('page of 100 rows, read again', pages));
+  console.log(row('for comparison: a timer of the bench is late', late));
   const early = percentile(memory.slice(Math.floor(memory.length * 0.2), Math.floor(memory.length * 0.4)), 0.5);
-  const late = percentile(memory.slice(Math.floor(memory.length * 0.8)), 0.5);
+  const last = percentile(memory.slice(Math.floor(memory.length * 0.8)), 0.5);
   console.log(
-    `host's memory: ${early.toFixed(0)} MB after a fifth of the time, ${late.toFixed(0)} MB at the end (${memory.length} samples)`,
+    `host's memory: ${early.toFixed(0)} MB after a fifth of the time, ${last.toFixed(0)} MB at the end (${memory.length} samples)`,
   );
   console.log(`${conflicts} conflicts, each told to the seat that was late; ${faults.length} edits lost, doubled or told wrongly`);
   const broken = [
     ...faults.slice(0, 20),
     ...(percentile(saves, 0.99) > limits.save ? [`a save takes more than ${limits.save} ms at the 99th percentile`] : []),
     ...(percentile(events, 0.95) > limits.event ? [`an event takes more than ${limits.event} ms at the 95th percentile`] : []),
-    ...(late - early > limits.growth ? [`memory grows by more than ${limits.growth} MB`] : []),
+    ...(last - early > limits.growth ? [`memory grows by more than ${limits.growth} MB`] : []),
   ];
   console.log(broken.length === 0 ? 'Every limit holds.' : `Limits that do not hold:\n${broken.map((one) => `  ${one}`).join('\n')}`);
   process.exitCode = broken.length === 0 ? 0 : 1;
