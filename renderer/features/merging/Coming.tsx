@@ -16,7 +16,7 @@ function counts({ added, changed, removed }: Kind): string {
   return Object.entries({ added, changed, removed })
     .filter(([, count]) => count > 0)
     .map(([part, count]) => t(`merging.part.${part as 'added' | 'changed' | 'removed'}`, { count }))
-    .join(', ');
+    .join(t('merging.part.and'));
 }
 
 function Kinds({ kinds }: { kinds: readonly Kind[] }): ReactNode {
@@ -53,7 +53,9 @@ export function Coming({ plan }: { plan: Plan }): ReactNode {
       {kinds.length === 0 ? <p>{t('merging.only')}</p> : <Kinds kinds={first} />}
       {others.length === 0 ? null : (
         <p className="quiet joining-with">
-          {t('merging.with')}: {others.map((one) => `${titleOf(one)} (${counts(one)})`).join('; ')}
+          {t('merging.with', {
+            what: others.map((one) => t('merging.with.one', { kind: titleOf(one), counts: counts(one) })).join(t('merging.with.and')),
+          })}
         </p>
       )}
       {losses.length === 0 ? null : (
