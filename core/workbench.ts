@@ -11,6 +11,7 @@ import type { Children } from './children.ts';
 import type { Host, Past } from './host.ts';
 import { Jobs } from './jobs/running.ts';
 import { damaged, markClosed, openForReading, openOwned, type Opened } from './opening.ts';
+import { presentOf } from './pasts.ts';
 import { beginProject } from './projects/begin.ts';
 import { Rest } from './rest.ts';
 import { currentSeat } from './seats.ts';
@@ -54,6 +55,8 @@ export class Workbench {
   /** null, or why nothing can be written */
   readonly readOnly: string | null;
   readonly past: Past | null;
+  /** the project whose folder keeps the original files: of a past, the present one */
+  readonly home: string;
   /** the analyst whose machine this is */
   readonly analyst: Actor;
   private readonly writer: WritableDB | null;
@@ -73,6 +76,7 @@ export class Workbench {
     this.readOnly = opened.readOnly;
     this.release = opened.release;
     this.past = options.past ?? null;
+    this.home = this.past === null ? this.file : presentOf(this.file);
     this.analyst = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);
     this.rest = new Rest(opened.writer, this.file);

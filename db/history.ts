@@ -47,6 +47,11 @@ export function changesBefore(database: DB, before: number | null, most: number)
   return (statement(database, sql).all(before ?? Number.MAX_SAFE_INTEGER, most) as StoredLine[]).map(shown);
 }
 
+/** The hash that the chain goes on from. */
+export function sealOf(database: DB, sequence: number): string {
+  return statement(database, 'SELECT hash FROM change WHERE sequence = ?').pluck().get(sequence) as string;
+}
+
 /** The last change made at a moment or before it: by the order of the log, whatever clocks said. */
 export function lastChangeUntil(database: DB, time: string): ChangeLine | null {
   const sql = `SELECT ${line}, ${authorsOfChange} FROM change c WHERE c.time <= ? ORDER BY c.sequence DESC LIMIT 1`;

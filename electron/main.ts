@@ -105,7 +105,7 @@ function desktopProjects(shelf: Shelf): Projects {
 
 function show(shelf: Shelf, projects: Projects, key: string): BrowserWindow | null {
   const file = projects.fileOf(key);
-  if (file !== null) app.addRecentDocument(file);
+  if (file !== null && projects.presentOf(key) === key) app.addRecentDocument(file);
   setMenu({
     recent: () =>
       shelf

@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { changeLine, lastChangeUntil, type ChangeLine } from '../../db/history.ts';
-import { filesFolder } from '../../db/lock.ts';
+import { changeLine, lastChangeUntil, sealOf, type ChangeLine } from '../../db/history.ts';
+import { pastFile } from '../pasts.ts';
 import type { Workbench } from '../workbench.ts';
 
 /** Rebuilt pasts that are kept, the ones used last. */
@@ -27,7 +27,7 @@ export async function openAsOf(
 ): Promise<{ path: string | null; sequence: number; time: string }> {
   if (workbench.past !== null) throw new WorkbenchError('REFUSED', 'Go back to the present first.');
   const { sequence, time } = changeAt(workbench, at);
-  const file = pastFile(workbench.file, sequence);
+  const file = pastFile(workbench.file, sequence, sealOf(workbench.database, sequence));
   if (!fs.existsSync(file)) await build(workbench, file, sequence, signal);
   fs.utimesSync(path.dirname(file), new Date(), new Date());
   forgetOthers(path.dirname(file));
@@ -35,21 +35,8 @@ export async function openAsOf(
   return { path: opened.path, sequence, time };
 }
 
-function pastFile(file: string, sequence: number): string {
-  const name = path.basename(file, '.claimdesk');
-  return path.join(filesFolder(file), 'cache', `past-${sequence}`, `${name} (${sequence}).claimdesk`);
-}
-
 async function build(workbench: Workbench, file: string, sequence: number, signal: AbortSignal | undefined): Promise<void> {
-  fs.mkdirSync(filesFolder(file), { recursive: true });
-  const originals = path.join(filesFolder(workbench.file), 'originals');
-  const linked = path.join(filesFolder(file), 'originals');
-  // pages of documents are shown from the present project's folder; a system that cannot link shows texts alone
-  try {
-    if (fs.existsSync(originals) && !fs.existsSync(linked)) fs.symlinkSync(originals, linked, 'junction');
-  } catch {
-    console.error('the originals could not be linked for a look at the past');
-  }
+  fs.mkdirSync(path.dirname(file), { recursive: true });
   await workbench.children.run('reader', 'history.past', { target: file, sequence }, signal === undefined ? {} : { signal });
 }
 
@@ -58,7 +45,7 @@ function forgetOthers(current: string): void {
   const cache = path.dirname(current);
   const others = fs
     .readdirSync(cache)
-    .filter((name) => /^past-\d+$/.test(name) && name !== path.basename(current))
+    .filter((name) => /^past-\d+-/.test(name) && name !== path.basename(current))
     .map((name) => path.join(cache, name))
     .sort((left, right) => fs.statSync(right).mtimeMs - fs.statSync(left).mtimeMs);
   for (const folder of others.slice(kept - 1)) {

@@ -100,7 +100,7 @@ function describe(workbench: Workbench) {
     host: host.kind,
     version: host.version,
     readOnly: workbench.readOnly,
-    originalsMissing: hashes.length > 0 && !fs.existsSync(path.join(filesFolder(workbench.file), 'originals')),
+    originalsMissing: hashes.length > 0 && !fs.existsSync(path.join(filesFolder(workbench.home), 'originals')),
     past: workbench.past,
     sequence: lastSequence(database),
     actor: actor.name,
@@ -116,7 +116,7 @@ function writeCopy(workbench: Workbench): string {
   fs.mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, 'copy.claimdesk');
   copyInto(workbench.database, copy);
-  const originals = path.join(filesFolder(workbench.file), 'originals');
+  const originals = path.join(filesFolder(workbench.home), 'originals');
   if (fs.existsSync(originals)) fs.cpSync(originals, path.join(filesFolder(copy), 'originals'), { recursive: true });
   return copy;
 }

@@ -85,7 +85,7 @@ export function sources(workbench: Workbench) {
 }
 
 function keptOriginal(workbench: Workbench, version: VersionRow): string {
-  const kept = originalPath(workbench.file, version.originalSha256);
+  const kept = originalPath(workbench.home, version.originalSha256);
   if (fs.existsSync(kept)) return kept;
   throw new WorkbenchError(
     'NOT_FOUND',
@@ -115,7 +115,7 @@ function tell(workbench: Workbench, version: VersionRow) {
     passages: version.passages,
     originalName: version.originalName,
     originalSize: version.originalSize,
-    originalMissing: !fs.existsSync(originalPath(workbench.file, version.originalSha256)),
+    originalMissing: !fs.existsSync(originalPath(workbench.home, version.originalSha256)),
     mediaType: version.mediaType,
     encoding: version.encoding,
     losses: JSON.parse(version.losses) as string[],

@@ -128,14 +128,20 @@ describe('as of', () => {
     await expect(desk.client.history.asOf({ sequence: 999 })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('the originals are shown from the present; three pasts are kept, and one that is there is not made again', async () => {
+  test('originals are those of the present; three pasts are kept, and one that is there is not made again', async () => {
     desk = await openDesk();
     await withText();
     const { sequence } = await desk.client.projects.current();
     for (let number = 0; number < 4; number += 1) await desk.client.tags.create({ fields: { name: `tag ${number}` } });
     await desk.client.history.asOf({ sequence });
     const { file } = desk.past()!;
-    expect(fs.readdirSync(path.join(file.replace(/\.claimdesk$/, '.files'), 'originals')).length).toBeGreaterThan(0);
+    const past = await openAsOf({ sequence });
+    expect(await past.client.projects.current()).toMatchObject({ originalsMissing: false });
+    const { rows, columns } = await past.client.sources.page({});
+    const [version] = await past.client.sources.versions({ id: rows[0]![columns.indexOf('id')] as string });
+    expect(version).toMatchObject({ originalMissing: false });
+    expect((await past.client.sources.original({ version: version!.id })).size).toBe(text.length);
+    await past.close();
     const made = fs.statSync(file).ino;
     await desk.client.history.asOf({ sequence });
     expect(fs.statSync(file).ino).toBe(made);
