@@ -11,6 +11,7 @@ import type { Fields } from '../../db/record.ts';
 import { find, rowOf } from '../../db/rows.ts';
 import { beginVersion, releaseVersion } from '../../db/sources.ts';
 import { liesUnder } from '../../db/tags.ts';
+import type { JobHandle } from '../jobs/running.ts';
 import { dropVersion, keepOriginal, originalPath } from '../sources/import.ts';
 import type { Workbench } from '../workbench.ts';
 import type { MergePlan, Step } from './step.ts';
@@ -42,18 +43,21 @@ export async function joinCopy(
     steps,
     command,
     signal,
-  }: { file: string; name: string; plan: MergePlan; steps: Step[]; command: string | undefined; signal: AbortSignal },
+    progress,
+  }: { file: string; name: string; plan: MergePlan; steps: Step[]; command: string | undefined } & Pick<JobHandle, 'signal' | 'progress'>,
 ): Promise<{ sequence: number; result: Joined }> {
   const other = openReadable(file);
   const texts = new Map<string, number>();
   const losses: string[] = [];
   try {
-    for (const step of steps)
-      if (step.kind === 'version' && step.does === 'insert' && !texts.has(step.id)) {
-        texts.set(step.id, await bringText(workbench, other, step.id, plan.twins, signal));
-        const lost = bringOriginal(workbench, file, step.fields);
-        if (lost !== null) losses.push(lost);
-      }
+    const coming = new Map(steps.flatMap((step) => (step.kind === 'version' && step.does === 'insert' ? [[step.id, step.fields]] : [])));
+    for (const [id, fields] of coming) {
+      progress(texts.size, coming.size + 1);
+      texts.set(id, await bringText(workbench, other, id, plan.twins, signal));
+      const lost = bringOriginal(workbench, file, fields);
+      if (lost !== null) losses.push(lost);
+    }
+    progress(coming.size, coming.size + 1);
     const request = { command, label: joinLabel, subject: name };
     return workbench.change(request, (transaction): Joined => {
       // a change of somebody in the meantime may have made a conflict of what was none

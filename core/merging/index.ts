@@ -41,13 +41,13 @@ export function merging(workbench: Workbench) {
   const apply = async (
     copy: Copy,
     input: { command?: string | undefined } & Choices,
-    { signal }: JobHandle,
+    { signal, progress }: JobHandle,
   ): Promise<Joined & { sequence: number }> => {
     for (let tries = 0; ; tries += 1) {
       const made = await plan(copy, signal);
       const steps = chosenSteps(made, input);
       try {
-        const { sequence, result } = await joinCopy(workbench, { ...copy, plan: made, steps, command: input.command, signal });
+        const { sequence, result } = await joinCopy(workbench, { ...copy, plan: made, steps, command: input.command, signal, progress });
         return { ...result, sequence };
       } catch (error) {
         if (!(error instanceof WentOn)) throw error;

@@ -78,8 +78,12 @@ export class Planning {
         ),
         field: 'parent',
         base: null,
-        ours: { value: find(this.database, 'tagParent', step.id)?.fields.parent ?? null, author: first.author, time: first.time },
-        theirs: { value: parent, author: theirs.author || step.author, time: theirs.time },
+        ours: {
+          value: this.told('tagParent', 'parent', find(this.database, 'tagParent', step.id)?.fields.parent ?? null),
+          author: first.author,
+          time: first.time,
+        },
+        theirs: { value: this.told('tagParent', 'parent', parent), author: theirs.author || step.author, time: theirs.time },
       });
     }
   }
@@ -202,6 +206,13 @@ export class Planning {
     this.steps.push({ ...record, does: 'update', fields: taken, author: theirs.author, ...this.askAboutNamed(record.kind, taken) });
   }
 
+  /** A value as people read it: a record that it names in words. */
+  private told(kind: string, name: string, value: unknown): unknown {
+    const named = namedBy(kind, { [name]: value })[0];
+    if (named === undefined) return value;
+    return this.label(named, find(this.database, named.kind, named.id)?.fields ?? lastState(this.other, named.kind, named.id));
+  }
+
   private label({ kind, id }: Ref, fields: Fields | null): string {
     return labelOf([this.database, this.other], kind, id, fields);
   }
@@ -214,7 +225,8 @@ export class Planning {
     { ours, theirs }: Sides,
     shown: Fields | null,
   ): void {
-    const value = (state: Fields | null): unknown => (names.length === 0 ? null : shownValue(state, names));
+    const value = (state: Fields | null): unknown =>
+      names.length === 0 ? null : this.told(record.kind, names[0]!, shownValue(state, names));
     const side = ({ now, author, time }: Standing) => ({ value: value(now), author, time });
     this.conflicts.push({
       key,

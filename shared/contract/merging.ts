@@ -12,7 +12,7 @@ const side = z.enum(sides);
 export const conflictKinds = ['field', 'removed-there', 'removed-here'] as const;
 
 const state = z.object({
-  /** the field's value, as the record stores it (a reference by its id); null where the record is removed */
+  /** the field's value, as the record stores it; a record that it names in words; null where the record is removed */
   value: z.unknown(),
   author: z.string(),
   /** of the last change; '' where it was not changed */

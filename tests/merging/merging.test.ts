@@ -1,7 +1,9 @@
+import Database from 'better-sqlite3';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importText, openDesk, temporaryFolder, type Client, type Desk } from '../router/desk.ts';
+import { finished, importText, openDesk, temporaryFolder, type Client, type Desk } from '../router/desk.ts';
 import { run } from '../command-line/run.ts';
 import { dump } from '../migrations/dump.ts';
 import { copyProject, join, planOf, sitting } from './copies.ts';
@@ -228,6 +230,55 @@ test('what is no copy of this project is refused in words', async () => {
   } finally {
     await desk.close();
   }
+});
+
+test('a copy of an older version of the program is refused with what to do', async () => {
+  const database = new Database(theirs);
+  database.pragma('user_version = 1');
+  database.close();
+  await sitting(ours, 'Ana', async (desk) => {
+    await expect(planOf(desk, theirs)).rejects.toMatchObject({ code: 'REFUSED', message: expect.stringContaining('Open it once') });
+  });
+});
+
+test('a history that was written anew is no copy any more, though the project is the same', async () => {
+  const database = new Database(theirs);
+  database.exec(`UPDATE change SET hash = '2:' || substr(hash, 3, 10) || hash`);
+  database.close();
+  await sitting(ours, 'Ana', async (desk) => {
+    await expect(planOf(desk, theirs)).rejects.toMatchObject({ code: 'REFUSED' });
+  });
+});
+
+test('a copy that was uploaded alone brings its texts; that its original files are elsewhere is said', async () => {
+  await sitting(theirs, 'Ben', ({ client }) => importText(client, 'harbour.md', '# Harbour\n\nBy 2030 it has 12 berths.'));
+  await sitting(ours, 'Ana', async (desk) => {
+    const { client } = desk;
+    const bytes = fs.readFileSync(theirs);
+    const { id } = await client.uploads.begin({ name: 'ben.claimdesk', size: bytes.length });
+    const chunk = 512 * 1024;
+    for (let offset = 0; offset < bytes.length; offset += chunk)
+      await client.uploads.append({ id, offset, chunk: new Blob([bytes.subarray(offset, offset + chunk)]) });
+    await client.uploads.finish({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
+    const chosen = await client.merging.choose({ upload: id });
+    expect(chosen).toMatchObject({ name: 'ben' });
+    expect((await client.merging.plan({ copy: chosen!.copy })).losses).toEqual([expect.stringContaining('harbour.md')]);
+    const { job } = await client.merging.apply({ copy: chosen!.copy });
+    expect(await finished(client, job)).toMatchObject({ losses: [expect.stringContaining('harbour.md')] });
+    expect(JSON.stringify(await client.search.query({ words: 'berths' }))).toContain('Harbour');
+  });
+});
+
+test('what was taken back of a joining can be joined again', async () => {
+  await sitting(theirs, 'Ben', ({ client }) => edit(client, claims[0]!, { comment: 'theirs' }));
+  await sitting(ours, 'Ana', async (desk) => {
+    await join(desk, theirs);
+    await desk.client.history.undo({});
+    expect((await claim(desk.client, claims[0]!)).comment).toBe('');
+    expect((await planOf(desk, theirs)).kinds).toEqual([{ kind: 'claim', added: 0, changed: 1, removed: 0 }]);
+    await join(desk, theirs);
+    expect((await claim(desk.client, claims[0]!)).comment).toBe('theirs');
+  });
 });
 
 test('the command line joins, or lists what both changed', async () => {

@@ -159,7 +159,15 @@ test.each(['ours', 'theirs'] as const)('tags moved under each other are a questi
     await desk.client.tags.place({ id: a, parents: [b] });
     const { conflicts } = await planOf(desk, theirs);
     expect(conflicts).toMatchObject([
-      { what: 'field', kind: 'tag', id: b, label: 'B', field: 'parent', theirs: { value: a, author: 'Ben' } },
+      {
+        what: 'field',
+        kind: 'tag',
+        id: b,
+        label: 'B',
+        field: 'parent',
+        ours: { value: null, author: 'Ana' },
+        theirs: { value: 'A', author: 'Ben' },
+      },
     ]);
     await join(desk, theirs, { rest: side });
     const parents = new Map((await desk.client.tags.list()).map(({ id, parents: above }) => [id, above]));

@@ -15,11 +15,14 @@ export const deeds = [
   'edit',
   'edit',
   'grade',
+  'grade',
   'removeClaim',
   'tag',
   'tag',
   'untag',
   'newTag',
+  'place',
+  'place',
   'place',
   'mergeTags',
   'note',
@@ -51,6 +54,14 @@ async function idsOf(grid: Client['claims'] | Client['notes'] | Client['players'
   return (await grid.page({})).rows.map((row) => String(row[0]));
 }
 
+/** Where the program says no, as it should; anything else is a fault. */
+const refused =
+  (code: string) =>
+  (error: unknown): null => {
+    if ((error as { code?: unknown }).code !== code) throw error;
+    return null;
+  };
+
 type Doing = (client: Client, deed: Deed) => Promise<unknown>;
 
 const doings: Record<Deed['does'], Doing> = {
@@ -81,7 +92,7 @@ const doings: Record<Deed['does'], Doing> = {
     const tags = await client.tags.list();
     const [tag, parent] = [pick(tags, first), pick(tags, second)];
     // a tag cannot lie under itself: the program says so
-    if (tag !== undefined && parent !== undefined) await client.tags.place({ id: tag.id, parents: [parent.id] }).catch(() => null);
+    if (tag !== undefined && parent !== undefined) await client.tags.place({ id: tag.id, parents: [parent.id] }).catch(refused('INVALID'));
   },
   mergeTags: async (client, { first, second }) => {
     const tags = await client.tags.list();
@@ -137,8 +148,8 @@ const doings: Record<Deed['does'], Doing> = {
     const mark = (['C', 'N', 'I'] as const)[second % 3]!;
     await client.matrices.mark({ item: item.id, hypothesis: hypothesis.id, revision: item.marks[0]!.revision, mark });
   },
-  undo: (client) => client.history.undo({}).catch(() => null),
-  redo: (client) => client.history.redo({}).catch(() => null),
+  undo: (client) => client.history.undo({}).catch(refused('CONFLICT')),
+  redo: (client) => client.history.redo({}).catch(refused('CONFLICT')),
 };
 
 async function tagging(client: Client, { first, second }: Deed, way: 'add' | 'remove'): Promise<void> {
