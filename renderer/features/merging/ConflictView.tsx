@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { MergeConflict } from '../../../shared/contract/merging.ts';
 import { formatDate, kindTitle, t } from '../../i18n/index.ts';
 import { fieldTitle } from '../../state/fields.ts';
@@ -7,23 +7,7 @@ import { canWrite } from '../../state/project.ts';
 import { Kbd } from '../../ui/index.ts';
 import type { Side } from './plan.ts';
 import type { Session } from './session.ts';
-import { hasReference, namedSides, sidesOf, type Sides } from './values.ts';
-
-/** References are shown by their names as soon as those are read. */
-function useSides(conflict: MergeConflict): Sides | null {
-  const [named, setNamed] = useState<{ of: MergeConflict; sides: Sides } | null>(null);
-  const has = hasReference(conflict);
-  const plain = useMemo(() => sidesOf(conflict), [conflict]);
-  useEffect(() => {
-    let wanted = true;
-    if (has) void namedSides(conflict).then((sides) => wanted && setNamed({ of: conflict, sides }));
-    return () => {
-      wanted = false;
-    };
-  }, [conflict, has]);
-  if (!has) return plain;
-  return named?.of === conflict ? named.sides : null;
-}
+import { sidesOf } from './values.ts';
 
 /** What a removal means for each side, in words. */
 function standing({ what }: MergeConflict, side: Side): string | null {
@@ -45,7 +29,7 @@ function SideView({
   session: Session;
   conflict: MergeConflict;
   side: Side;
-  words: Words[] | undefined;
+  words: Words[];
 }): ReactNode {
   const { author, time } = conflict[side];
   const isChosen = session.choices[conflict.key] === side;
@@ -74,7 +58,9 @@ function SideView({
         </button>
       </div>
       {stands === null ? (
-        <p className="joining-words">{words === undefined ? t('ui.loading') : <Marked words={words} />}</p>
+        <p className="joining-words">
+          <Marked words={words} />
+        </p>
       ) : (
         <p className="joining-stands">{stands}</p>
       )}
@@ -84,7 +70,7 @@ function SideView({
 
 /** One question: the value before, and both values of now side by side. */
 export function ConflictView({ session, conflict }: { session: Session; conflict: MergeConflict }): ReactNode {
-  const sides = useSides(conflict);
+  const sides = useMemo(() => sidesOf(conflict), [conflict]);
   const { at, plan } = session;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key
@@ -96,10 +82,10 @@ export function ConflictView({ session, conflict }: { session: Session; conflict
       </div>
       <p className="joining-field">{conflict.field === null ? t(`merging.what.${conflict.what}`) : fieldTitle(conflict.field)}</p>
       <div className="joining-sides">
-        <SideView session={session} conflict={conflict} side="ours" words={sides?.ours} />
-        <SideView session={session} conflict={conflict} side="theirs" words={sides?.theirs} />
+        <SideView session={session} conflict={conflict} side="ours" words={sides.ours} />
+        <SideView session={session} conflict={conflict} side="theirs" words={sides.theirs} />
       </div>
-      {conflict.what !== 'field' || sides === null ? null : (
+      {conflict.what !== 'field' ? null : (
         <div className="joining-base quiet">
           <h3>{t('merging.base')}</h3>
           <p>

@@ -69,7 +69,7 @@ export function useSession(copy: string, isFront: boolean): Session {
   const end = (job: JobView): void => {
     if (job.state === 'done') return setPhase({ step: 'done', joined: job.result as Joined });
     const why = (job.result as { message?: string } | null)?.message ?? '';
-    setFailed(job.state === 'cancelled' ? t('merging.cancelled') : `${why} ${t('merging.failed.kept')}`.trim());
+    setFailed(job.state === 'cancelled' ? t('merging.cancelled') : t('merging.failed', { why }));
     setPhase({ step: 'choosing' });
     void renew();
   };
