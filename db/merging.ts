@@ -142,25 +142,20 @@ export function namedBy(kind: string, fields: Fields): { kind: string; id: strin
   });
 }
 
-/** Whether the same tag is on the same record already. */
-export function isTagged(database: DB, fields: Fields): boolean {
-  const record = fields.record as { kind: string; id: string };
-  const holder = find(database, record.kind, record.id);
-  const tag = find(database, 'tag', fields.tag as string);
-  if (holder === null || tag === null) return false;
-  return (
-    statement(database, 'SELECT 1 FROM tag_use WHERE record_kind = ? AND record = ? AND tag = ?').get(record.kind, holder.row, tag.row) !==
-    undefined
-  );
+/** A word for addresses that no other report has. */
+export function freeSlug(database: DB, slug: string, own: string): string {
+  return free(database, 'SELECT 1 FROM report WHERE slug = ? AND id <> ?', own, slug, (number) => `${slug}-${number}`);
 }
 
-/** A word for addresses that no report has yet. */
-export function freeSlug(database: DB, slug: string): string {
-  const taken = statement(database, 'SELECT 1 FROM report WHERE slug = ?');
-  for (let number = 2, tried = slug; ; number += 1) {
-    if (taken.get(tried) === undefined) return tried;
-    tried = `${slug}-${number}`;
-  }
+/** A name that no other tag has, whatever its case. */
+export function freeTagName(database: DB, name: string, own: string): string {
+  return free(database, 'SELECT 1 FROM tag WHERE name = ? COLLATE NOCASE AND id <> ?', own, name, (number) => `${name} (${number})`);
+}
+
+function free(database: DB, taken: string, own: string, first: string, next: (number: number) => string): string {
+  let tried = first;
+  for (let number = 2; statement(database, taken).get(tried, own) !== undefined; number += 1) tried = next(number);
+  return tried;
 }
 
 export function nextNumber(database: DB, source: string): number {

@@ -1,5 +1,5 @@
 import { kindNamed } from './kinds.ts';
-import type { ReadableDB } from './open.ts';
+import type { ReadableDB, WritableDB } from './open.ts';
 import type { Fields } from './record.ts';
 import { find, statement } from './rows.ts';
 
@@ -23,7 +23,7 @@ const saysTheSame: Record<string, readonly string[]> = {
 };
 
 /** Records here that say the same as these fields, which name records by their ids here. */
-export function alike(database: ReadableDB, kind: string, fields: Fields): string[] {
+export function alike(database: ReadableDB | WritableDB, kind: string, fields: Fields): string[] {
   if (kind === 'attribute') return alikeBy(database, kind, fields, ['entity', 'field']);
   const names = saysTheSame[kind];
   if (names === undefined) return [];
@@ -31,7 +31,7 @@ export function alike(database: ReadableDB, kind: string, fields: Fields): strin
   return kind === 'accountPair' ? [...found, ...alikeBy(database, kind, { source: fields.other, other: fields.source }, names)] : found;
 }
 
-function alikeBy(database: ReadableDB, kindName: string, fields: Fields, names: readonly string[]): string[] {
+function alikeBy(database: ReadableDB | WritableDB, kindName: string, fields: Fields, names: readonly string[]): string[] {
   const kind = kindNamed(kindName);
   const tests: string[] = [];
   const values: unknown[] = [];

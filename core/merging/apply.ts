@@ -1,19 +1,18 @@
 import fs from 'node:fs';
 import { segmentForIndex } from '../../shared/domain/search-text.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { lastSequence, type Transaction } from '../../db/changes.ts';
+import { lastSequence } from '../../db/changes.ts';
 import { newId } from '../../db/identity.ts';
-import { copySuggestions, freeSlug, isTagged, joinLabel, namedBy, nextNumber } from '../../db/merging.ts';
+import { copySuggestions, joinLabel } from '../../db/merging.ts';
 import { openReadable, type ReadableDB } from '../../db/open.ts';
 import { wholePassages, writePassages, type PassageRow } from '../../db/passages.ts';
-import { readProject } from '../../db/project.ts';
 import type { Fields } from '../../db/record.ts';
-import { find, rowOf } from '../../db/rows.ts';
-import { beginVersion, releaseVersion } from '../../db/sources.ts';
-import { liesUnder } from '../../db/tags.ts';
+import { rowOf } from '../../db/rows.ts';
+import { beginVersion } from '../../db/sources.ts';
 import type { JobHandle } from '../jobs/running.ts';
 import { dropVersion, keepOriginal, originalPath } from '../sources/import.ts';
 import type { Workbench } from '../workbench.ts';
+import { CarryingOut } from './carry-out.ts';
 import type { MergePlan, Step } from './step.ts';
 
 /** A slice may hold the writer this long (milliseconds): a person's command goes between two. */
@@ -62,7 +61,7 @@ export async function joinCopy(
     return workbench.change(request, (transaction): Joined => {
       // a change of somebody in the meantime may have made a conflict of what was none
       if (lastSequence(transaction.database) !== plan.ours) throw new WentOn();
-      const done = carryOut(transaction, steps, texts, plan.conflicts.length > 0);
+      const done = new CarryingOut(transaction, texts).run(steps, plan.conflicts.length > 0);
       return { joined: plan.theirs, ...done, losses: [...losses, ...done.losses] };
     });
   } catch (error) {
@@ -113,88 +112,4 @@ function bringOriginal(workbench: Workbench, file: string, { originalSha256, ori
   else if (!fs.existsSync(originalPath(workbench.file, String(originalSha256))))
     return `The original file of “${String(originalName)}” is not beside the copy. Its text is joined.`;
   return null;
-}
-
-function carryOut(
-  transaction: Transaction,
-  steps: readonly Step[],
-  texts: ReadonlyMap<string, number>,
-  hadConflicts: boolean,
-): Omit<Joined, 'joined'> {
-  const { database } = transaction;
-  const changed = new Set<string>();
-  const removed = new Set<string>();
-  const present = (kind: string, id: string): boolean => find(database, kind, id) !== null;
-  const removeStep = (step: Step): void => {
-    if (!present(step.kind, step.id)) return;
-    transaction.by(step.author, () => transaction.remove(step.kind, step.id));
-    removed.add(`${step.kind} ${step.id}`);
-  };
-  // first, because a tag that was taken away and given again comes in as another record of the same
-  for (const step of steps) if (step.does === 'remove' && step.kind === 'tagUse') removeStep(step);
-  const { added, left } = insertSteps(transaction, steps, texts);
-  for (const step of steps) {
-    if (step.does === 'remove') removeStep(step);
-    if (step.does !== 'update' || !present(step.kind, step.id)) continue;
-    // it came along with the record that it names, or stays out with it
-    if (namedBy(step.kind, step.fields).some((one) => !present(one.kind, one.id))) continue;
-    transaction.by(step.author, () => transaction.update(step.kind, step.id, step.fields));
-    changed.add(`${step.kind} ${step.id}`);
-  }
-  refuseCircles(transaction, steps);
-  // where every conflict was decided for this project, that they met is worth an entry too: nobody is asked again
-  if (hadConflicts && added + changed.size + removed.size === 0) transaction.touch('project', readProject(database).id);
-  const losses = left === 0 ? [] : [`Left out with what was chosen: ${left} that belong to records which are not here.`];
-  return { added, changed: changed.size, removed: removed.size, losses };
-}
-
-/** A record goes in once what it names is in. @returns how many are in, and how many name what stays out */
-function insertSteps(
-  transaction: Transaction,
-  steps: readonly Step[],
-  texts: ReadonlyMap<string, number>,
-): { added: number; left: number } {
-  const { database } = transaction;
-  let waiting = steps.filter((step): step is Step & { does: 'insert' } => step.does === 'insert');
-  let added = 0;
-  for (let before = -1; before !== waiting.length;) {
-    before = waiting.length;
-    waiting = waiting.filter((step) => {
-      if (find(database, step.kind, step.id) !== null) return false;
-      if (namedBy(step.kind, step.fields).some((one) => find(database, one.kind, one.id) === null)) return true;
-      if (insertStep(transaction, step, texts)) added += 1;
-      return false;
-    });
-  }
-  return { added, left: waiting.length };
-}
-
-/** The plan asks about circles in the tree of tags that it can foresee; choices can make others. */
-function refuseCircles({ database }: Transaction, steps: readonly Step[]): void {
-  for (const { kind, id } of steps) {
-    const place = kind === 'tagParent' ? find(database, kind, id)?.fields : undefined;
-    if (place !== undefined && liesUnder(database, String(place.parent), String(place.tag)))
-      throw new WorkbenchError(
-        'INVALID',
-        'With these choices a tag would lie under itself. Choose otherwise where tags were moved. Nothing was joined.',
-      );
-  }
-}
-
-function insertStep(
-  transaction: Transaction,
-  { kind, id, fields: { created, ...fields }, author }: Step & { does: 'insert' },
-  texts: ReadonlyMap<string, number>,
-): boolean {
-  const { database } = transaction;
-  if (kind === 'tagUse' && isTagged(database, fields)) return false;
-  if (kind === 'report' && typeof fields.slug === 'string') fields.slug = freeSlug(database, fields.slug);
-  const row = texts.get(id);
-  if (kind === 'version') {
-    if (row === undefined) return false;
-    fields.number = Math.max(Number(fields.number), nextNumber(database, String(fields.source)));
-    releaseVersion(database, row);
-  }
-  transaction.by(author, () => transaction.insert(kind, fields, { id, created: String(created), ...(row === undefined ? {} : { row }) }));
-  return true;
 }

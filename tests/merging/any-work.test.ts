@@ -25,7 +25,6 @@ function state({ workbench }: Desk): string {
 async function isOrderly({ client, workbench }: Desk): Promise<void> {
   const doubles = (sql: string): unknown[] => workbench.database.prepare(sql).all();
   expect(doubles('SELECT lower(name) FROM tag GROUP BY 1 HAVING count(*) > 1')).toEqual([]);
-  expect(doubles('SELECT kind, lower(name) FROM entity GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
   expect(doubles('SELECT tag, parent FROM tag_parent GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
   expect(doubles('SELECT entity, field FROM attribute WHERE chosen = 1 GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);
   expect(doubles('SELECT matrix, claim FROM matrix_item GROUP BY 1, 2 HAVING count(*) > 1')).toEqual([]);

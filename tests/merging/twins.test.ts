@@ -296,3 +296,38 @@ test('a copy that is open is read as it lies on the disk', async () => {
     await ben.close();
   }
 });
+
+test('tags merged in the copy: what was tagged here since goes along, or is asked about; no coding is lost', async () => {
+  let [boats, ferries] = ['', ''];
+  await begin(async (client) => {
+    boats = (await client.tags.create({ fields: { name: 'boats' } })).id;
+    ferries = (await client.tags.create({ fields: { name: 'ferries' } })).id;
+    await client.tags.apply({ records: [{ kind: 'claim', id: claim }], add: [boats] });
+  });
+  await sitting(theirs, 'Ben', ({ client }) => client.tags.merge({ ids: [boats], into: ferries }));
+  await sitting(ours, 'Ana', async (desk) => {
+    await desk.client.tags.apply({ records: [{ kind: 'claim', id: claim }], add: [ferries] });
+    expect((await planOf(desk, theirs)).conflicts).toEqual([]);
+    await join(desk, theirs);
+    expect((await desk.client.claims.get({ id: claim })).tags).toMatchObject([{ id: ferries }]);
+    expect((await desk.client.tags.list()).map(({ name }) => name)).toEqual(['ferries']);
+    await isSound(desk);
+  });
+});
+
+test('a tag renamed there to the name of another one here gets a number, and that is said', async () => {
+  let boats = '';
+  await begin(async (client) => {
+    boats = (await client.tags.create({ fields: { name: 'boats' } })).id;
+  });
+  await sitting(theirs, 'Ben', async ({ client }) => {
+    const [tag] = await client.tags.list();
+    await client.tags.update({ id: boats, revision: tag!.revision, fields: { name: 'Ships' } });
+  });
+  await sitting(ours, 'Ana', async (desk) => {
+    await desk.client.tags.create({ fields: { name: 'ships' } });
+    const { losses } = await join(desk, theirs);
+    expect((await desk.client.tags.list()).map(({ name }) => name).toSorted()).toEqual(['Ships (2)', 'ships']);
+    expect(losses).toEqual([expect.stringContaining('“Ships (2)”')]);
+  });
+});
