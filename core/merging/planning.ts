@@ -34,6 +34,8 @@ export class Planning {
   private readonly database: ReadableDB;
   private readonly other: ReadableDB;
   private readonly meeting: Meeting;
+  /** records that come in without a question: naming them needs none either */
+  private readonly coming = new Set<string>();
   /** records that are removed here and asked about already */
   private readonly missing = new Set<string>();
 
@@ -151,11 +153,14 @@ export class Planning {
     }
     const conflict = this.askAboutNamed(record.kind, theirs.now!);
     this.steps.push({ ...record, does: 'insert', fields: theirs.now!, author: theirs.author, ...conflict });
+    if (conflict.conflict === undefined) this.coming.add(keyOf(record));
   }
 
   /** What was removed here and is named by what comes in: it comes back, or that stays out. */
   private askAboutNamed(kind: string, fields: Fields): { conflict?: string } {
-    const gone = namedBy(kind, fields).filter((one) => find(this.database, one.kind, one.id) === null && this.wasKnown(one));
+    const gone = namedBy(kind, fields).filter(
+      (one) => !this.coming.has(keyOf(one)) && find(this.database, one.kind, one.id) === null && this.wasKnown(one),
+    );
     for (const one of gone) this.removedHere(one);
     return gone[0] === undefined ? {} : { conflict: keyOf(gone[0]) };
   }
