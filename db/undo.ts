@@ -4,8 +4,9 @@ import type { ReadableDB, WritableDB } from './open.ts';
 import type { Fields } from './record.ts';
 import { find, statement } from './rows.ts';
 
-interface ChangeRow {
+export interface ChangeRow {
   sequence: number;
+  command: string;
   mode: 'do' | 'undo' | 'redo';
   target: number | null;
   label: string;
@@ -22,23 +23,36 @@ interface EntryRow {
   revision_before: number;
 }
 
-/** The actor's own last change that is not undone, or null. */
-export function undoStep(database: ReadableDB | WritableDB, actor: string): ChangeRow | null {
-  return walk(database, actor, (change, skip) => {
-    if (change.mode === 'undo') return { skip: skip + 1 };
+/**
+ * What undo (or redo) reverses next: the actor's own last change that stands (the last undo with nothing done since). A work that is too long
+ * for one change is written in parts (`partOf`), which are reversed together: the parts that stand, the last first.
+ */
+export function nextSteps(database: ReadableDB | WritableDB, actor: string, mode: 'undo' | 'redo'): ChangeRow[] {
+  const reversed = new Set<number>();
+  const steps: ChangeRow[] = [];
+  let first = 0;
+  for (const change of changesBackwards(database, actor)) {
+    if (change.mode === mode) reversed.add(change.target!);
     // before it there is no project
-    if (change.label === 'project.create') return { found: null };
-    return skip > 0 ? { skip: skip - 1 } : { found: change };
-  });
+    else if (mode === 'undo' ? change.label === 'project.create' : change.mode === 'do') break;
+    else if (!reversed.has(change.sequence) && (steps.length === 0 || wholeOf(change) === wholeOf(steps[0]!))) {
+      if (steps.length === 0) first = firstPart(database, change);
+      steps.push(change);
+    }
+    if (steps.length > 0 && change.sequence <= first) break;
+  }
+  return steps;
 }
 
-/** The actor's last undo with nothing done since, or null. */
-export function redoStep(database: ReadableDB | WritableDB, actor: string): ChangeRow | null {
-  return walk(database, actor, (change, skip) => {
-    if (change.mode === 'do') return { found: null };
-    if (change.mode === 'redo') return { skip: skip + 1 };
-    return skip > 0 ? { skip: skip - 1 } : { found: change };
-  });
+/** The command of a work's part, the first being the work's own. */
+export const partOf = (command: string, part: number): string => (part === 0 ? command : `${command}+${part}`);
+
+const wholeOf = ({ command }: ChangeRow): string => command.split('+')[0]!;
+
+function firstPart(database: ReadableDB | WritableDB, change: ChangeRow): number {
+  const whole = wholeOf(change);
+  if (whole === change.command) return change.sequence;
+  return (statement(database, 'SELECT sequence FROM change WHERE command = ?').pluck().get(whole) as number | undefined) ?? change.sequence;
 }
 
 /** The undo or redo that a client command has already done, or null. */
@@ -47,23 +61,15 @@ export function stepOf(database: ReadableDB | WritableDB, command: string): { se
   return (statement(database, sql).get(command) as { sequence: number; target: number } | undefined) ?? null;
 }
 
-type Step = { skip: number } | { found: ChangeRow | null };
-
-function walk(database: ReadableDB | WritableDB, actor: string, step: (change: ChangeRow, skip: number) => Step): ChangeRow | null {
+function* changesBackwards(database: ReadableDB | WritableDB, actor: string): Generator<ChangeRow> {
   const next = statement(
     database,
-    'SELECT sequence, mode, target, label, subject FROM change WHERE actor = ? AND sequence < ? ORDER BY sequence DESC LIMIT 64',
+    'SELECT sequence, command, mode, target, label, subject FROM change WHERE actor = ? AND sequence < ? ORDER BY sequence DESC LIMIT 64',
   );
-  let before = Number.MAX_SAFE_INTEGER;
-  let skip = 0;
-  for (;;) {
+  for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const changes = next.all(actor, before) as ChangeRow[];
-    if (changes.length === 0) return null;
-    for (const change of changes) {
-      const answer = step(change, skip);
-      if ('found' in answer) return answer.found;
-      skip = answer.skip;
-    }
+    if (changes.length === 0) return;
+    yield* changes;
     before = changes.at(-1)!.sequence;
   }
 }
@@ -74,18 +80,22 @@ function walk(database: ReadableDB | WritableDB, actor: string, step: (change: C
  */
 export function reverse(database: WritableDB, change: ChangeRow, command: Omit<Command, 'label' | 'subject'>): Committed<number> {
   return runChange(database, { ...command, label: change.label, subject: change.subject, target: change.sequence }, (transaction) => {
-    const entries = entriesOf(database, change.sequence);
-    const moved = movedOn(database, entries, change.sequence);
-    if (moved.length > 0) {
-      throw new WorkbenchError(
-        'CONFLICT',
-        `“${change.subject}” was changed again since, so this step cannot be taken back without losing that. Look at the record's history.`,
-        { records: moved },
-      );
-    }
-    for (const entry of entries.toReversed()) invert(transaction, entry);
+    needUntouched(database, change, [change]);
+    for (const entry of entriesOf(database, change.sequence).toReversed()) invert(transaction, entry);
     return transaction.sequence;
   });
+}
+
+/** @throws CONFLICT where a record that the change touched has moved on by more than the other `parts` of its work */
+export function needUntouched(database: WritableDB, change: ChangeRow, parts: readonly ChangeRow[]): void {
+  const own = new Set(parts.map(({ sequence }) => sequence));
+  const moved = movedOn(database, change.sequence, own);
+  if (moved.length === 0) return;
+  throw new WorkbenchError(
+    'CONFLICT',
+    `“${change.subject}” was changed again since, so this step cannot be taken back without losing that. Look at the record's history.`,
+    { records: moved },
+  );
 }
 
 export function entriesOf(database: ReadableDB | WritableDB, sequence: number): EntryRow[] {
@@ -95,11 +105,15 @@ export function entriesOf(database: ReadableDB | WritableDB, sequence: number): 
   ).all(sequence) as EntryRow[];
 }
 
-function movedOn(database: WritableDB, entries: readonly EntryRow[], sequence: number): { kind: string; id: string }[] {
+function movedOn(database: WritableDB, sequence: number, own: ReadonlySet<number>): { kind: string; id: string }[] {
+  const entries = entriesOf(database, sequence);
   const records = new Map(entries.map((entry) => [`${entry.kind} ${entry.id}`, { kind: entry.kind, id: entry.id }]));
-  return [...records.values()].filter(
-    ({ kind, id }) => effective(database, kind, id, lastRevision(database, kind, id)) !== effective(database, kind, id, sequence),
-  );
+  return [...records.values()].filter(({ kind, id }) => {
+    const last = lastRevision(database, kind, id);
+    if (own.has(last)) return false;
+    const state = effective(database, kind, id, last);
+    return !own.has(state) && state !== effective(database, kind, id, sequence);
+  });
 }
 
 /** The change whose state a record is in: an undo puts it back to where it was before, a redo to where it was then. */

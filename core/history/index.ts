@@ -9,25 +9,24 @@ import {
   type ChangeLine,
   type HistoryFilters,
 } from '../../db/history.ts';
-import { redoStep, restoreRemoved, reverse, stepOf, undoStep } from '../../db/undo.ts';
+import { nextSteps, restoreRemoved, stepOf } from '../../db/undo.ts';
 import { os } from '../os.ts';
 import { openAsOf } from './past.ts';
 import { revertTo } from './revert.ts';
+import { reverseSteps } from './reverse.ts';
 import { nameOf } from '../records.ts';
 import { stream } from '../stream.ts';
 import type { Workbench } from '../workbench.ts';
 
 export function history(workbench: Workbench) {
-  const step = (mode: 'undo' | 'redo', command: string | undefined) => {
+  const step = async (mode: 'undo' | 'redo', command: string | undefined) => {
     // a step that was taken already, whose answer was lost: the same answer, and no second step
     const taken = command === undefined ? null : stepOf(workbench.database, command);
     if (taken !== null) return { change: changeLine(workbench.database, taken.target), sequence: taken.sequence };
-    const found = (mode === 'undo' ? undoStep : redoStep)(workbench.database, workbench.actor.name);
-    if (found === null) return { change: null, sequence: 0 };
-    const { sequence } = workbench.commit(() =>
-      reverse(workbench.writable(), found, { ...workbench.commandFor({ command, label: '', subject: '' }), mode }),
-    );
-    return { change: changeLine(workbench.database, found.sequence), sequence };
+    const steps = nextSteps(workbench.database, workbench.actor.name, mode);
+    if (steps.length === 0) return { change: null, sequence: 0 };
+    const sequence = await reverseSteps(workbench, steps, mode, command);
+    return { change: changeLine(workbench.database, steps[0]!.sequence), sequence };
   };
   const read = <Result>(task: string, input: object, signal: AbortSignal | undefined): Promise<Result> =>
     workbench.children.run<Result>('reader', task, input, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) });
@@ -44,8 +43,8 @@ export function history(workbench: Workbench) {
       workbench.readOnly !== null
         ? { undo: null, redo: null }
         : {
-            undo: line(undoStep(workbench.database, workbench.actor.name)?.sequence),
-            redo: line(redoStep(workbench.database, workbench.actor.name)?.sequence),
+            undo: line(nextSteps(workbench.database, workbench.actor.name, 'undo')[0]?.sequence),
+            redo: line(nextSteps(workbench.database, workbench.actor.name, 'redo')[0]?.sequence),
           },
     ),
     list: os.history.list.handler(({ input, signal }) =>

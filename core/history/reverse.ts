@@ -1,0 +1,25 @@
+import { newId } from '../../db/identity.ts';
+import { needUntouched, partOf, reverse, type ChangeRow } from '../../db/undo.ts';
+import type { Workbench } from '../workbench.ts';
+
+/**
+ * Reverses the parts of one work, the last first, one change each; a person's other commands go between them.
+ * @returns the sequence of the last reversal
+ * @throws CONFLICT before anything is reversed, where a record of any part has moved on
+ */
+export async function reverseSteps(
+  workbench: Workbench,
+  steps: readonly ChangeRow[],
+  mode: 'undo' | 'redo',
+  command: string = newId(),
+): Promise<number> {
+  const writer = workbench.writable();
+  if (steps.length > 1) for (const step of steps) needUntouched(writer, step, steps);
+  let sequence = 0;
+  for (const [part, step] of steps.entries()) {
+    if (part > 0) await new Promise((resolve) => setImmediate(resolve));
+    const request = workbench.commandFor({ command: partOf(command, part), label: '', subject: '' });
+    ({ sequence } = workbench.commit(() => reverse(workbench.writable(), step, { ...request, mode })));
+  }
+  return sequence;
+}
