@@ -47,6 +47,13 @@ export function nextSteps(database: ReadableDB | WritableDB, actor: string, mode
 /** The command of a work's part, the first being the work's own. */
 export const partOf = (command: string, part: number): string => (part === 0 ? command : `${command}+${part}`);
 
+/** The parts of a work that nobody has undone, the last first. */
+export function partsOf(database: ReadableDB | WritableDB, command: string): ChangeRow[] {
+  const sql = `SELECT sequence, command, mode, target, label, subject FROM change c WHERE (command = ? OR (command > ? AND command < ?))
+    AND NOT EXISTS (SELECT 1 FROM change later WHERE later.sequence > c.sequence AND later.target = c.sequence) ORDER BY sequence DESC`;
+  return statement(database, sql).all(command, `${command}+`, `${command},`) as ChangeRow[];
+}
+
 const wholeOf = ({ command }: ChangeRow): string => command.split('+')[0]!;
 
 function firstPart(database: ReadableDB | WritableDB, change: ChangeRow): number {

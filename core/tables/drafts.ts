@@ -55,12 +55,14 @@ const attributeNames: Record<string, readonly string[]> = {
  * @param verdicts the project's own list
  * @throws WorkbenchError INVALID where the mapping does not fit the grid
  */
-export function draftRows(sheet: ReadSheet, head: number | null, mapping: Mapping, verdicts: readonly string[]): Drafts {
+export async function draftRows(sheet: ReadSheet, head: number | null, mapping: Mapping, verdicts: readonly string[]): Promise<Drafts> {
   const rows = sheet.rows.slice(head === null ? 0 : head + 1);
   const columns = columnsOf(rows, head === null ? [] : sheet.rows[head]!.cells, mapping, verdicts);
   const found: Drafts = { drafts: [], refused: [] };
   const seen = new Map<string, number>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    // a person's commands go before a long table
+    if (index % 500 === 499) await new Promise((resolve) => setImmediate(resolve));
     try {
       for (const draft of draftsOf(row, columns, mapping.grid)) {
         const before = seen.get(draft.key);

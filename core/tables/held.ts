@@ -22,6 +22,8 @@ export interface HeldTable {
 
 const held = new WeakMap<Workbench, Map<string, HeldTable>>();
 const mostHeld = 8;
+/** of all that are held */
+const mostHeldRows = 200_000;
 /** milliseconds that the parser may take for one file */
 const readTime = 60_000;
 
@@ -44,7 +46,7 @@ export async function holdTable(
     const all = tablesOf(workbench);
     all.set(table.id, table);
     for (const oldest of all.keys()) {
-      if (all.size <= mostHeld) break;
+      if (all.size === 1 || (all.size <= mostHeld && rowsHeld(all.values()) <= mostHeldRows)) break;
       letGo(workbench, oldest);
     }
     return table;
@@ -52,6 +54,12 @@ export async function holdTable(
     if (temporary) fs.rmSync(file, { force: true });
     throw error;
   }
+}
+
+function rowsHeld(tables: Iterable<HeldTable>): number {
+  let rows = 0;
+  for (const { tables: read } of tables) for (const sheet of read.sheets) rows += sheet.rows.length;
+  return rows;
 }
 
 /** The upload is taken out of the uploads' folder, which the next session empties while this one still maps. */

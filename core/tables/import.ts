@@ -9,11 +9,14 @@ import { newId } from '../../db/identity.ts';
 import { filesFolder } from '../../db/lock.ts';
 import { verdictsOf } from '../../db/mappings.ts';
 import { duplicateOf, versionsOf } from '../../db/sources.ts';
+import { partOf, partsOf } from '../../db/undo.ts';
+import { reverseSteps } from '../history/reverse.ts';
 import type { JobHandle } from '../jobs/running.ts';
 import type { ParsedHead } from '../reading/hand-over.ts';
 import { hashFile, importTogether, keepOriginal } from '../sources/import.ts';
-import type { Workbench } from '../workbench.ts';
-import { draftRows, type Drafts, type Mapping, type RefusedRow } from './drafts.ts';
+import { readAgain } from '../suggestions/extract.ts';
+import type { Request, Workbench } from '../workbench.ts';
+import { draftRows, type Draft, type Drafts, type Mapping, type RefusedRow } from './drafts.ts';
 import { letGo, readHeld, type HeldTable } from './held.ts';
 import { Cells, presentRecords, writeDraft } from './write.ts';
 
@@ -33,7 +36,10 @@ export function headIndex(sheet: ReadSheet, number: number | null): number | nul
   return index;
 }
 
-/** One change is bounded: other commands wait while it is written. @throws REFUSED */
+/** Records of one change: other commands wait while it is written. */
+const partSize = 1000;
+
+/** The rows of a table that is mapped lie in memory. @throws REFUSED */
 export function refuseTooMany(sheet: ReadSheet, head: number | null): void {
   const rows = sheet.count - (head === null ? 0 : head + 1);
   if (rows > mostTableRows)
@@ -48,8 +54,8 @@ export function refusedRows(refused: readonly RefusedRow[]): TableResult['refuse
 }
 
 /**
- * Reads the file once more, keeps it as a source, and makes its rows records: all in one change, so that one undo takes it back. Cancelling
- * before the records are written leaves nothing behind.
+ * Reads the file once more, keeps it as a source, and makes its rows records: in parts that one undo takes back together. Cancelling leaves
+ * nothing behind. A file that is kept is then read for facts like any source.
  */
 export async function importTable(workbench: Workbench, table: HeldTable, chosen: ChosenImport, handle: JobHandle): Promise<TableResult> {
   const folder = path.join(filesFolder(workbench.file), 'cache');
@@ -63,17 +69,21 @@ export async function importTable(workbench: Workbench, table: HeldTable, chosen
     if (sheet === undefined) throw new WorkbenchError('CONFLICT', 'The file has changed since it was looked at. Choose it again.');
     const index = headIndex(sheet, chosen.head);
     refuseTooMany(sheet, index);
-    const drafts = draftRows(sheet, index, chosen, verdictsOf(workbench.database));
+    const drafts = await draftRows(sheet, index, chosen, verdictsOf(workbench.database));
     const titles = index === null ? [] : sheet.rows[index]!.cells;
     const written = await write(workbench, { table, chosen, drafts, head, passages, handle });
     letGo(workbench, table.id);
-    return { grid: chosen.grid, ...written, titles, refused: refusedRows(drafts.refused) };
+    if (written.isNew) readAgain(workbench, [written.source!], table.name);
+    const { isNew: _, ...told } = written;
+    return { grid: chosen.grid, ...told, titles, refused: refusedRows(drafts.refused) };
   } finally {
     fs.rmSync(passages, { force: true });
   }
 }
 
-type Written = Pick<TableResult, 'source' | 'made' | 'updated' | 'skipped' | 'unanchored'>;
+type Counts = Pick<TableResult, 'made' | 'updated' | 'skipped'>;
+/** `isNew`: the file was not a source before */
+type Written = Counts & Pick<TableResult, 'source' | 'unanchored'> & { isNew: boolean };
 
 interface Work {
   table: HeldTable;
@@ -84,36 +94,86 @@ interface Work {
   handle: JobHandle;
 }
 
-async function write(workbench: Workbench, { table, chosen, drafts, head, passages, handle }: Work): Promise<Written> {
-  const request = { command: chosen.command, label: `${chosen.grid}.table`, subject: `${table.name} (${drafts.drafts.length})` };
-  const work = (transaction: Transaction, source: string | null): Written => writeAll(transaction, chosen, drafts, source, handle);
-  if (handle.signal.aborted) throw new WorkbenchError('CANCELLED', 'The import was cancelled.');
-  if (head === null) return workbench.change(request, (transaction) => work(transaction, null)).result;
+async function write(workbench: Workbench, work: Work): Promise<Written> {
+  const { chosen, drafts, handle } = work;
+  const { command = newId() } = chosen;
+  const all = drafts.drafts;
+  const parts = Array.from({ length: Math.max(1, Math.ceil(all.length / partSize)) }, (_, part) =>
+    all.slice(part * partSize, (part + 1) * partSize),
+  );
+  const total: Counts = { made: 0, updated: 0, skipped: 0 };
+  let kept: Kept = { source: null, isNew: false };
+  let cells = new Cells(workbench.database, null);
+  try {
+    for (const [part, rows] of parts.entries()) {
+      if (handle.signal.aborted) throw new WorkbenchError('CANCELLED', 'The import was cancelled.');
+      const subject = parts.length === 1 ? `${work.table.name} (${all.length})` : `${work.table.name} (${part + 1}/${parts.length})`;
+      const request = { command: partOf(command, part), label: `${chosen.grid}.table`, subject };
+      const writeRows = (transaction: Transaction): void => writePart(transaction, chosen, rows, cells, total);
+      if (part === 0) {
+        kept = await keepSource(workbench, work, request, (transaction, source) => {
+          cells = new Cells(transaction.database, source === null ? null : (versionsOf(transaction.database, source)[0]?.id ?? null));
+          writeRows(transaction);
+        });
+      } else workbench.change(request, writeRows);
+      handle.progress(Math.min((part + 1) * partSize, all.length), all.length);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  } catch (error) {
+    await takeBack(workbench, command);
+    throw error;
+  }
+  return { ...kept, ...total, unanchored: cells.unanchored };
+}
+
+/** The parts that are written go. Where somebody has worked on their records meanwhile all of them stay, and undo tells why. */
+async function takeBack(workbench: Workbench, command: string): Promise<void> {
+  const parts = partsOf(workbench.database, command);
+  try {
+    if (parts.length > 0) await reverseSteps(workbench, parts, 'undo');
+  } catch (error) {
+    if (!(error instanceof WorkbenchError) || error.code !== 'CONFLICT') throw error;
+  }
+}
+
+interface Kept {
+  source: string | null;
+  isNew: boolean;
+}
+
+/** The first part of the records is one change with the source that the file becomes. */
+async function keepSource(
+  workbench: Workbench,
+  { table, head, passages, handle }: Work,
+  request: Request,
+  work: (transaction: Transaction, source: string | null) => void,
+): Promise<Kept> {
+  const inProject = (source: string | null): Kept => {
+    workbench.change(request, (transaction) => work(transaction, source));
+    return { source, isNew: false };
+  };
+  if (head === null) return inProject(null);
   const original = hashFile(table.file);
   const known = duplicateOf(workbench.database, original.sha256, head.sha256);
   // the file is a source already: its cells are the ones that records lead back to
-  if (known !== null) return workbench.change(request, (transaction) => work(transaction, known.id)).result;
+  if (known !== null) return inProject(known.id);
   keepOriginal(workbench.file, table.file, original.sha256);
   const provenance = { name: table.name, original, signal: handle.signal };
-  return importTogether(workbench, { head, passages, provenance }, request, work);
+  return importTogether(workbench, { head, passages, provenance }, request, (transaction, source) => {
+    work(transaction, source);
+    return { source, isNew: true };
+  });
 }
 
-function writeAll(transaction: Transaction, chosen: ChosenImport, { drafts }: Drafts, source: string | null, handle: JobHandle): Written {
-  const { database } = transaction;
-  const present = presentRecords(database, chosen.grid, drafts);
-  const version = source === null ? null : (versionsOf(database, source)[0]?.id ?? null);
-  const cells = new Cells(transaction, version);
-  const written: Written = { source, made: 0, updated: 0, skipped: 0, unanchored: 0 };
-  for (const [index, draft] of drafts.entries()) {
+function writePart(transaction: Transaction, chosen: ChosenImport, drafts: readonly Draft[], cells: Cells, total: Counts): void {
+  const present = presentRecords(transaction.database, chosen.grid, drafts);
+  for (const draft of drafts) {
     const known = present.get(draft.key) ?? null;
-    if (known !== null && chosen.same === 'skip') written.skipped += 1;
+    if (known !== null && chosen.same === 'skip') total.skipped += 1;
     else {
       writeDraft(transaction, chosen.grid, draft, known, cells);
-      if (known === null) written.made += 1;
-      else written.updated += 1;
+      if (known === null) total.made += 1;
+      else total.updated += 1;
     }
-    if (index % 200 === 0) handle.progress(index, drafts.length);
   }
-  handle.progress(drafts.length, drafts.length);
-  return { ...written, unanchored: cells.unanchored };
 }

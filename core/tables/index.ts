@@ -110,11 +110,11 @@ function columnsOf(sheet: ReadSheet, head: number | null): TableLook['columns'] 
 
 type Chosen = Mapping & { sheet: number; head: number | null; same: 'update' | 'skip' };
 
-function preview(workbench: Workbench, table: HeldTable, chosen: Chosen): TablePreview {
+async function preview(workbench: Workbench, table: HeldTable, chosen: Chosen): Promise<TablePreview> {
   const sheet = sheetOf(table, chosen.sheet);
   const head = headIndex(sheet, chosen.head);
   refuseTooMany(sheet, head);
-  const { drafts, refused } = draftRows(sheet, head, chosen, verdictsOf(workbench.database));
+  const { drafts, refused } = await draftRows(sheet, head, chosen, verdictsOf(workbench.database));
   const present = presentRecords(workbench.database, chosen.grid, drafts);
   const fateOf = (draft: Draft): 'make' | 'update' | 'skip' => (present.has(draft.key) ? chosen.same : 'make');
   const fates = drafts.map(fateOf);

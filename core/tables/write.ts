@@ -39,9 +39,9 @@ export class Cells {
   /** the whole text is read once: a look into the file for each cell took a quarter of an import's time */
   private readonly version: { id: string; text: string } | null;
 
-  constructor(transaction: Transaction, version: string | null) {
-    const found = version === null ? null : versionById(transaction.database, version);
-    this.version = found === null ? null : { id: found.id, text: readText(transaction.database, found.row, 0, found.length) };
+  constructor(database: ReadableDB | WritableDB, version: string | null) {
+    const found = version === null ? null : versionById(database, version);
+    this.version = found === null ? null : { id: found.id, text: readText(database, found.row, 0, found.length) };
   }
 
   placeOf(draft: Draft, field: string): Place[] {

@@ -161,5 +161,5 @@ export function plainTitle(title: string): string {
     .trim();
 }
 
-/** Rows that one import takes: it is one change, and other commands wait while it is written. */
-export const mostTableRows = 5000;
+/** Rows that one import takes. */
+export const mostTableRows = 100_000;

@@ -1,7 +1,15 @@
 import fs from 'node:fs';
+import { createRouterClient } from '@orpc/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { importText, openDesk, rowsOf, type Desk } from '../router/desk.ts';
+import { createRouter } from '../../core/router.ts';
+import { newId } from '../../db/identity.ts';
+import { finished, importText, openDesk, rowsOf, type Client, type Desk } from '../router/desk.ts';
 import { fieldsOf, importTable, lookedAt, proposed } from './table.ts';
+
+/** Resolves when the first part of an import stands, and others are to come. */
+async function firstPart(client: Client): Promise<void> {
+  await expect.poll(async () => (await client.players.page({})).total, { interval: 1 }).toBeGreaterThan(0);
+}
 
 let desk: Desk;
 beforeEach(async () => {
@@ -228,12 +236,68 @@ describe('rows become records', () => {
     expect(await client.tables.mappings()).toHaveLength(1);
   });
 
-  test('more rows than one change may hold are refused before anything is written', async () => {
+  const many = (count: number): string =>
+    `Company,Country\n${Array.from({ length: count }, (_, number) => `Company ${number},Norway`).join('\n')}\n`;
+
+  test('a long table comes in parts that one undo takes back and one redo brings, though there was other work between', async () => {
     const { client } = desk;
-    const rows = Array.from({ length: 5001 }, (_, number) => `Company ${number}`);
-    const look = await lookedAt(client, 'many.csv', `Company\n${rows.join('\n')}\n`);
-    expect(look.rows).toBe(5001);
-    await expect(importTable(client, proposed(look, 'players'))).rejects.toThrow(/5001 rows; at most 5000/);
+    const look = await lookedAt(client, 'many.csv', many(5400));
+    expect((await client.tables.preview(proposed(look, 'players'))).make).toBe(5400);
+    const { job } = await client.tables.import({ command: newId(), ...proposed(look, 'players') });
+    const other = await firstPart(client).then(() => client.notes.create({ fields: { title: 'Meanwhile', body: '' } }));
+    expect(await finished(client, job)).toMatchObject({ made: 5400, updated: 0, unanchored: 0 });
+    const lines = (await client.history.list({})).filter(({ label }) => label === 'players.table');
+    expect(lines.length).toBe(6);
+    await client.history.undo({});
+    expect((await client.players.page({})).total).toBe(0);
+    expect((await client.sources.page({})).total).toBe(0);
+    expect((await client.notes.get({ id: other.id })).fields.title).toBe('Meanwhile');
+    await client.history.redo({});
+    expect((await client.players.page({})).total).toBe(5400);
+    await client.history.undo({});
+    expect((await client.players.page({})).total).toBe(0);
+    expect((await client.history.undo({})).change?.label).toBe('note.create');
+  });
+
+  test('cancelled between two parts, an import leaves nothing behind', async () => {
+    const { client } = desk;
+    const look = await lookedAt(client, 'many.csv', many(8000));
+    const { job } = await client.tables.import(proposed(look, 'players'));
+    await firstPart(client);
+    await client.jobs.cancel({ id: job });
+    await expect.poll(async () => (await client.jobs.get({ id: job })).state).toBe('cancelled');
+    expect((await client.players.page({})).total).toBe(0);
+    expect((await client.sources.page({})).total).toBe(0);
+  });
+
+  test('undo of a long table is refused as a whole where a record of any part was changed by somebody since', async () => {
+    const { client } = desk;
+    const look = await lookedAt(client, 'many.csv', many(2500));
+    await importTable(client, proposed(look, 'players'));
+    const [first] = rowsOf(await client.players.page({ quick: 'Company 17' }));
+    const { revision } = await client.entities.get({ id: String(first!.id) });
+    const guest = createRouterClient(createRouter(desk.workbench), { context: { seat: { id: 'other', guest: 'Ada' } } });
+    await guest.entities.update({ id: String(first!.id), revision, fields: { description: 'Seen' } });
+    await expect(client.history.undo({})).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect((await client.players.page({})).total).toBe(2500);
+  });
+
+  test('the rows of a kept table are read for facts once their records are there', async () => {
+    const { client } = desk;
+    const table = 'Company,Notes\nKestrel Marine Ltd,Kestrel Marine Ltd delivered 14 electric ferries in 2023.\n';
+    const look = await lookedAt(client, 'yards.csv', table);
+    const { source } = await importTable(client, proposed(look, 'players'));
+    await expect.poll(async () => (await client.suggestions.progress({})).byKind.figure).toBe(1);
+    const found = await client.suggestions.walk({ direction: 'next' });
+    expect(found).toMatchObject({ source });
+    expect((await client.suggestions.progress({})).byKind.player).toBe(0);
+  });
+
+  test('more rows than can be mapped are refused before anything is written', async () => {
+    const { client } = desk;
+    const look = await lookedAt(client, 'many.csv', many(100_001));
+    expect(look.rows).toBe(100_001);
+    await expect(importTable(client, proposed(look, 'players'))).rejects.toThrow(/100001 rows; at most 100000/);
     expect((await client.sources.page({})).total).toBe(0);
   });
 

@@ -5,6 +5,7 @@ import { isLayoutRun } from './layout.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { readCjkMilestones } from './milestones-cjk.ts';
 import { nameFacts } from './names.ts';
+import { proseOfCells } from './prose-cells.ts';
 import { readSpacedFacts } from './sentence-facts.ts';
 import { sentencesOf } from './sentences.ts';
 import type { Sentence } from './sentences.ts';
@@ -34,8 +35,9 @@ export function* extractFacts(document: ExtractionDocument): Generator<Fact[]> {
   for (const { from, to } of slicesOf(document)) {
     const sentences = sentencesOf(document, from, to);
     for (const sentence of sentences) all.push(sentence);
-    const facts = sliceReaders.flatMap((read) => read(sentences, document));
-    for (const claim of claimsOf(sentences, facts, document)) facts.push(claim);
+    const told = [...sentences, ...proseOfCells(sentences, document)];
+    const facts = sliceReaders.flatMap((read) => read(told, document));
+    for (const claim of claimsOf(told, facts, document)) facts.push(claim);
     const inOrder = facts.toSorted((left, right) => left.start - right.start || left.end - right.end);
     for (let at = 0; at < inOrder.length; at += batchLength) yield inOrder.slice(at, at + batchLength);
   }

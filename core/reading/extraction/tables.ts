@@ -3,6 +3,7 @@ import type { ExtractionDocument } from './document.ts';
 import { cellsOf } from './layout.ts';
 import { readCjkFigures } from './figures-cjk.ts';
 import { factsOfSentences, yenOf } from './sentence-facts.ts';
+import { isProse } from './prose-cells.ts';
 import type { Sentence } from './sentences.ts';
 import { figuresOfGrid } from './table-figures.ts';
 import type { Grid, GridCell } from './table-figures.ts';
@@ -12,7 +13,7 @@ const captionReach = 400;
 const unitLine =
   /^[(（[【].*[)）\]】]$|^(?:units?|单位|單位|単位|단위|einheit|unità|unité|unidad)(?![\p{L}])|[(（[【](?:单位|單位|単位|단위|units?|unità|unité|einheit|unidad)\s*[:：]|^(?:(?:all\s+)?(?:figures|amounts|values|numbers|data|valori|importi|dati|montants|valeurs|angaben|werte|importes|datos)\s+)?(?:in|en)\s\D{1,40}$/iu;
 
-/** Figures of tables: of cells that the file told apart, and of lines whose columns are spaces. Cells of prose are read as prose. */
+/** Figures of tables: of cells that the file told apart, and of lines whose columns are spaces. Cells of some words are read like a sentence. */
 export function readTables(sentences: readonly Sentence[], document: ExtractionDocument): Fact[] {
   const facts: Fact[] = [];
   let heads: GridCell[][] = [];
@@ -110,7 +111,14 @@ function proseOf(grid: Grid, document: ExtractionDocument): Fact[] {
   const cells: Sentence[] = [];
   for (const row of grid.rows) {
     for (const cell of row) {
-      if (cell.number !== undefined || cell.head || cell.text.length < 12 || !/\d/.test(cell.text) || !/\p{L}{3}/u.test(cell.text))
+      if (
+        cell.number !== undefined ||
+        cell.head ||
+        (cell.sentence.cell !== null && isProse(cell)) ||
+        cell.text.length < 12 ||
+        !/\d/.test(cell.text) ||
+        !/\p{L}{3}/u.test(cell.text)
+      )
         continue;
       cells.push({ ...cell.sentence, start: cell.start, end: cell.end, text: cell.text, cell: null, line: null, kind: 'table-cell' });
     }
