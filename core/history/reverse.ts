@@ -14,12 +14,19 @@ export async function reverseSteps(
   command: string = newId(),
 ): Promise<number> {
   const writer = workbench.writable();
-  if (steps.length > 1) for (const step of steps) needUntouched(writer, step, steps);
+  if (steps.length > 1) {
+    for (const step of steps) {
+      needUntouched(writer, step, steps);
+      await breathe();
+    }
+  }
   let sequence = 0;
   for (const [part, step] of steps.entries()) {
-    if (part > 0) await new Promise((resolve) => setImmediate(resolve));
+    if (part > 0) await breathe();
     const request = workbench.commandFor({ command: partOf(command, part), label: '', subject: '' });
     ({ sequence } = workbench.commit(() => reverse(workbench.writable(), step, { ...request, mode })));
   }
   return sequence;
 }
+
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

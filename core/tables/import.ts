@@ -37,7 +37,7 @@ export function headIndex(sheet: ReadSheet, number: number | null): number | nul
 }
 
 /** Records of one change: other commands wait while it is written. */
-const partSize = 1000;
+const partSize = 500;
 
 /** The rows of a table that is mapped lie in memory. @throws REFUSED */
 export function refuseTooMany(sheet: ReadSheet, head: number | null): void {

@@ -247,7 +247,7 @@ describe('rows become records', () => {
     const other = await firstPart(client).then(() => client.notes.create({ fields: { title: 'Meanwhile', body: '' } }));
     expect(await finished(client, job)).toMatchObject({ made: 5400, updated: 0, unanchored: 0 });
     const lines = (await client.history.list({})).filter(({ label }) => label === 'players.table');
-    expect(lines.length).toBe(6);
+    expect(lines.length).toBe(11);
     await client.history.undo({});
     expect((await client.players.page({})).total).toBe(0);
     expect((await client.sources.page({})).total).toBe(0);
