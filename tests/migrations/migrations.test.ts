@@ -125,6 +125,24 @@ async function nextVersion(migration: string): Promise<{ openDesk: typeof openDe
 
 const hash = (): string => createHash('sha256').update(fs.readFileSync(file)).digest('hex');
 
+test('a past that this version rebuilt is rebuilt by the next one, which has another schema', async () => {
+  const desk = await openDesk({ file, create: 'starter', starterFolder });
+  const { sequence } = await desk.client.projects.current();
+  const { rows } = await desk.client.claims.page({});
+  await desk.client.history.asOf({ sequence });
+  const earlier = desk.past()!.file;
+  await desk.close();
+  const next = await nextVersion(nextMigration);
+  const later = await next.openDesk({ file });
+  await later.client.claims.create({ fields: { wording: 'Written later.' } });
+  await later.client.history.asOf({ sequence });
+  expect(later.past()!.file).not.toBe(earlier);
+  const past = await next.openDesk(later.past()!);
+  expect((await past.client.claims.page({})).rows).toEqual(rows);
+  await past.close();
+  await later.close();
+});
+
 test('the next version opens an old project after a verified backup of it; this version then refuses the new one untouched', async () => {
   await makeOldProject();
   const before = withDatabase((database) => dump(database));

@@ -27,6 +27,8 @@ export interface DateData {
   goalWords: readonly string[];
   eventWords: readonly string[];
   statWords: readonly string[];
+  /** endings of verbs in the future */
+  futureEndings?: readonly string[];
   planWords: readonly string[];
   planPeriods: readonly string[];
   periodNouns: readonly string[];
@@ -58,6 +60,8 @@ export interface DateWords {
   relative: Phrases<number | string>;
   events: Phrases<true>;
   sets: Readonly<Record<(typeof setNames)[number], ReadonlySet<string>>>;
+  /** a verb in the future, where the language shows it by its ending */
+  future: RegExp;
   mayHold: RegExp;
 }
 
@@ -72,6 +76,7 @@ function wordsOf(language: string, data: DateData): DateWords {
     relative: new Phrases(Object.entries(data.relative)),
     events: new Phrases(data.eventWords.map((phrase) => [phrase, true])),
     sets: setsOf(setNames, data),
+    future: new RegExp(`\\p{Ll}{2}(?:${data.futureEndings?.join('|') ?? '(?!)'})$`, 'u'),
     mayHold: new RegExp(
       `\\b(?:1[89]|20)\\d\\d|${Object.keys(data.relative).join('|') || '(?!)'}|\\d(?:st|nd|rd|th)?\\s+(?:Five-Year|FYP)`,
       'iu',

@@ -31,6 +31,8 @@ export interface FigureData {
   between: readonly string[];
   rangeOpeners: readonly string[];
   changeOpeners: readonly string[];
+  /** endings that multiply a number word in one word with it */
+  compounds?: Readonly<Record<string, number>>;
   of: readonly string[];
   nounStops: readonly string[];
   nounSkips: readonly string[];
@@ -103,6 +105,7 @@ type SetName = (typeof setNames)[number];
 function wordsOf(language: string, data: FigureData): FigureWords {
   const inWords = [
     ...Object.keys(data.numbers),
+    ...Object.keys(data.compounds ?? {}).map((ending) => `\\p{Ll}+${ending}`),
     ...Object.keys(data.fractions),
     ...Object.keys(data.vague),
     ...Object.keys(data.multiples),
@@ -112,7 +115,7 @@ function wordsOf(language: string, data: FigureData): FigureWords {
     language,
     data,
     multipliers: new Map(Object.entries(data.multipliers)),
-    numbers: new Map(Object.entries(data.numbers)),
+    numbers: new Map([...compoundsOf(data), ...Object.entries(data.numbers)]),
     fractions: new Map(Object.entries(data.fractions)),
     vague: new Map(Object.entries(data.vague).map(([word, [low, high]]) => [word, [low ?? 0, high ?? 0]])),
     comparators: new Phrases(Object.entries(data.comparators) as [string, Comparator][], 'last'),
@@ -124,6 +127,14 @@ function wordsOf(language: string, data: FigureData): FigureWords {
     sets: setsOf(setNames, data),
     mayHold: new RegExp(`\\d|\\b(?:${inWords.join('|')})`, 'iu'),
   };
+}
+
+/** “settantamila”, “dreihundert”: a number word and what it is multiplied by, in one word. */
+function compoundsOf(data: FigureData): [string, number][] {
+  const numbers = Object.entries(data.numbers).filter(([, value]) => value > 1 && value < 1000);
+  return Object.entries(data.compounds ?? {}).flatMap(([ending, factor]) =>
+    numbers.filter(([, value]) => value < factor).map(([word, value]): [string, number] => [`${word}${ending}`, value * factor]),
+  );
 }
 
 const lists: readonly (readonly [string, FigureData])[] = [

@@ -107,6 +107,7 @@ function evidence(reading: SentenceReading, date: DateMention, index: number, wo
     if (words.events.after(tokens, at) !== null && !(token.lower === 'set' && tokens[at + 1]?.lower === 'to')) return 'event';
     if (words.sets.statWords.has(token.lower)) best ??= 'stat';
     if (words.sets.goalWords.has(token.lower) && token.lower !== 'to' && token.lower !== 'plan' && token.lower !== 'plans') best = 'goal';
+    if (words.future.test(token.text)) best = 'goal';
     if (/^plans?$/.test(token.lower) && /^(?:to|a|an|the)$/.test(tokens[at + 1]?.lower ?? '')) best = 'goal';
   }
   return best;

@@ -103,6 +103,19 @@ export function phraseEnd(view: NameView, index: number, phrases: Map<string, st
   return -1;
 }
 
+/** “Ministry opens new yard in the north”: in a heading of mostly small words, capitals do prove names. */
+export function isSentenceCase(tokens: Tokens): boolean {
+  let capitals = 0;
+  let smalls = 0;
+  for (let index = 1; index < tokens.count; index += 1) {
+    if ((tokens.end[index] ?? 0) - (tokens.start[index] ?? 0) < 4) continue;
+    const kind = tokens.kind[index];
+    if (kind === tokenKinds.lower) smalls += 1;
+    else if (kind === tokenKinds.capital || kind === tokenKinds.capitals || kind === tokenKinds.mixed) capitals += 1;
+  }
+  return smalls >= 2 && smalls * 3 >= capitals * 2;
+}
+
 /** Whether at least three words of four letters or more have a capital and hardly any has none. */
 export function isTitleCase(text: string, tokens: Tokens): boolean {
   let capitals = 0;

@@ -27,7 +27,9 @@ export function namesByHead(view: NameView, index: number, into: NameCandidate[]
   const organisation = words.heads.get(key) ?? compoundHead(view, word);
   if (program === undefined && organisation === undefined) return;
   const end = isPair ? index + 1 : index;
-  if (continuesWithHead(view, end)) return;
+  const isHeadFirst = /^(?:es|fr|it)$/.test(words.language);
+  if (isHeadFirst && program === undefined && words.programs.has(wordAt(view, index - 1)) && isJoined(view, index - 1, index)) return;
+  if (!(isHeadFirst && program !== undefined) && continuesWithHead(view, end)) return;
   const right = isStatute ? index : yearEnd(view, complementEnd(view, end, program !== undefined), program !== undefined);
   const first = isStatute ? index : left(view, index, right > end);
   const range = { first, last: right, head: index };
@@ -51,8 +53,22 @@ export function namesByHead(view: NameView, index: number, into: NameCandidate[]
 /** "Water Act 1991", "Piano Industriale 2024-2028": the year belongs to the name. */
 function yearEnd(view: NameView, last: number, isProgram: boolean): number {
   const isYear = (index: number): boolean => /^(?:19|20)\d\d$/.test(wordAt(view, index)) && isJoined(view, index - 1, index);
-  if (!isProgram || view.words.capitalNouns || !isYear(last + 1)) return last;
+  if (!isProgram) return last;
+  const version = versionEnd(view, last);
+  if (version !== last || view.words.capitalNouns) return version;
+  if (wordAt(view, last + 1) === 'of' && isYear(last + 2) && /^(?:Act|Law|Code|Statute)$/.test(wordAt(view, last))) return last + 2;
+  if (!isYear(last + 1)) return last;
   return /^[-–]$/.test(wordAt(view, last + 2)) && isYear(last + 3) ? last + 3 : last + 1;
+}
+
+/** "Piano Scuola 4.0" */
+function versionEnd(view: NameView, last: number): number {
+  const isDigit = (index: number): boolean => /^\d{1,2}$/.test(wordAt(view, index));
+  if (/^\d\.\d$/.test(wordAt(view, last + 1)) && isJoined(view, last, last + 1)) return last + 1;
+  const isVersion = isDigit(last + 1) && wordAt(view, last + 2) === '.' && isDigit(last + 3);
+  return isVersion && isJoined(view, last, last + 1) && isTouching(view, last + 1, last + 2) && isTouching(view, last + 2, last + 3)
+    ? last + 3
+    : last;
 }
 
 /** German puts the head into one word: Wirtschaftsministerium, Klimaschutzgesetz. */

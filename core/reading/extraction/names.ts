@@ -10,7 +10,7 @@ import { makeTokens, tokenize } from './name-tokens.ts';
 import type { Tokens } from './name-tokens.ts';
 import { longestMatch } from './name-trie.ts';
 import type { TrieMatch } from './name-trie.ts';
-import { isTitleCase } from './name-view.ts';
+import { isSentenceCase, isTitleCase } from './name-view.ts';
 import type { NameView } from './name-view.ts';
 import { joinNames } from './names-joined.ts';
 import { namesInLatin } from './names-in-latin.ts';
@@ -33,7 +33,7 @@ export function nameFacts(document: ExtractionDocument, sentences: readonly Sent
   const tokens = makeTokens();
   for (const sentence of piecesOf(sentences)) {
     tokenize(document.text, sentence.start, sentence.end, tokens);
-    const isTitle = sentence.kind === 'heading' || isTitleCase(document.text, tokens);
+    const isTitle = sentence.kind === 'heading' ? !isSentenceCase(tokens) : isTitleCase(document.text, tokens);
     const view: NameView = { text: document.text, sentence, tokens, words: wordsOf(sentence.language), isTitle };
     readSentence(view, ledger, lowerWords);
     noteShortReferences(view, references);

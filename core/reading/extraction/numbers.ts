@@ -121,6 +121,8 @@ function letterMultiplier(tokens: readonly Token[], at: number, hasMoney: boolea
   if (token.text === 'm' || token.text === 'b') {
     return next?.kind === 'word' && next.gap && /^\p{Ll}{2,}s$/u.test(next.text) ? multiplierSymbols.get(token.text) : undefined;
   }
+  // “room 5B is closed”
+  if (token.text === 'B' && !(next?.kind === 'word' && next.gap && /^\p{Ll}{4,}/u.test(next.text))) return undefined;
   return multiplierSymbols.get(token.text);
 }
 
