@@ -9,6 +9,38 @@ type Listener = (event: ChangeEvent) => void;
 const listeners = new Set<Listener>();
 let started = false;
 
+/** Milliseconds over which the program's own writes are gathered: an import's files and findings come many a second. */
+const gathering = 200;
+const bursts = new Set(['program', 'source.import']);
+let gathered: ChangeEvent | null = null;
+
+function tell(event: ChangeEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+/** A person's change is told at once (after what waits, in order); the program's own as one event for several. */
+function take(event: ChangeEvent): void {
+  if (!bursts.has(event.label)) {
+    tellGathered();
+    tell(event);
+  } else if (gathered === null) {
+    gathered = event;
+    setTimeout(tellGathered, gathering);
+  } else gathered = together(gathered, event);
+}
+
+function tellGathered(): void {
+  const event = gathered;
+  gathered = null;
+  if (event !== null) tell(event);
+}
+
+function together(first: ChangeEvent, second: ChangeEvent): ChangeEvent {
+  // no records named means that any may have changed
+  const isAny = first.records.length === 0 || second.records.length === 0;
+  return { ...second, kinds: [...new Set([...first.kinds, ...second.kinds])], records: isAny ? [] : [...first.records, ...second.records] };
+}
+
 /** Follows the project from `after` on, for good: a stream that ends is taken up again where it stopped. */
 async function follow(after: number | null): Promise<void> {
   let seen = after;
@@ -17,7 +49,7 @@ async function follow(after: number | null): Promise<void> {
       seen ??= (await client.projects.current()).sequence;
       for await (const event of await client.history.live({ after: seen })) {
         seen = Math.max(seen, event.sequence);
-        for (const listener of listeners) listener(event);
+        take(event);
       }
     } catch {
       // The connection banner tells; here there is only to try again.
