@@ -49,7 +49,7 @@ export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: 
 
 function standBack(): true {
   try {
-    os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+    os.setPriority(os.constants.priority.PRIORITY_LOW);
   } catch {
     // a system that does not let a process step back runs it as it is
   }

@@ -72,7 +72,11 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs', transitionDuration: 100 } },
     Checkbox: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, shadow: 'sm', transitionProps: { duration: 80 }, withinPortal: true } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } } },
+    // the page itself never scrolls, and to lock it restyles every element of the window (70 ms beside a full grid)
+    Modal: {
+      defaultProps: { centered: true, lockScroll: false, transitionProps: { duration: 100 }, overlayProps: { backgroundOpacity: 0.35 } },
+    },
+    ModalRoot: { defaultProps: { lockScroll: false } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 80 }, withArrow: false } },
     Popover: { defaultProps: { shadow: 'sm', transitionProps: { duration: 80 } } },
   },
