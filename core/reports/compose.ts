@@ -31,6 +31,10 @@ export function composeReport(database: ReadableDB, { id, source, version }: Rep
     author: (database.prepare('SELECT actor FROM change ORDER BY sequence DESC LIMIT 1').pluck().get() as string | undefined) ?? '',
     commentsTitle: words.comments,
     referencesTitle: words.references,
+    notesTitle: words.notes,
+    notes: [],
+    passagesTitle: words.passages,
+    passages: [],
     colophon: words.colophon(version, lastSequence(database)),
     ...body,
   };

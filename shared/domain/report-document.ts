@@ -12,6 +12,10 @@ export interface Run {
   marks?: number[];
   /** number of the reference (ReportDocument.references) this run cites, shown as [n] after the run's text */
   reference?: number;
+  /** number of the passage (ReportDocument.passages) that this run rests on: its mark leads to the passage, and back */
+  passage?: number;
+  /** number of the note (ReportDocument.notes) whose mark stands after the run's text */
+  note?: number;
   /** http(s) address; other schemes are shown as inert text by the writers */
   href?: string;
 }
@@ -32,7 +36,23 @@ export type ReportBlock =
       place: string;
     }
   | { kind: 'table'; caption: string; columns: { title: string; align: 'left' | 'right'; width: number }[]; rows: Run[][][] }
-  | { kind: 'code'; text: string };
+  | { kind: 'code'; text: string }
+  /** the list of headings, made by the writer with page numbers where it has pages */
+  | { kind: 'contents' }
+  /** what follows begins a new page, where there are pages */
+  | { kind: 'break' }
+  | ReportPicture;
+
+/** A drawing as SVG text (no script, no foreign content, nothing loaded); sizes in CSS pixels. */
+export interface ReportPicture {
+  kind: 'picture';
+  svg: string;
+  width: number;
+  height: number;
+  caption: string;
+  /** what it shows, in words: for readers who do not see it and for formats without pictures */
+  alternative: string;
+}
 
 /** A numbered annotation on the text; its range is every run that carries its number in `marks`. */
 export interface ReportComment {
@@ -46,6 +66,25 @@ export interface ReportComment {
   tags: string[];
   /** accent colour #rrggbb of the first tag, or null */
   colour: string | null;
+}
+
+/** A footnote or endnote. */
+export interface ReportNote {
+  number: number;
+  runs: Run[];
+}
+
+/** A cited passage with what stands around it, so that a report can be checked without the program. */
+export interface ReportPassage {
+  number: number;
+  /** number of the source in ReportDocument.references */
+  reference: number | null;
+  /** exactly the source's text at the anchor */
+  quote: string;
+  before: string;
+  after: string;
+  /** section path and page, in words */
+  place: string;
 }
 
 export interface ReportReference {
@@ -69,6 +108,10 @@ export interface ReportDocument {
   comments: ReportComment[];
   referencesTitle: string;
   references: ReportReference[];
+  notesTitle: string;
+  notes: ReportNote[];
+  passagesTitle: string;
+  passages: ReportPassage[];
   /** one line at the end: what made it, from what revision */
   colophon: string;
 }

@@ -9,6 +9,10 @@ export const sampleReport: ReportDocument = {
   author: 'Mei Tanaka',
   commentsTitle: 'Comments',
   referencesTitle: 'References',
+  notesTitle: 'Notes',
+  notes: [],
+  passagesTitle: 'Passages',
+  passages: [],
   colophon: 'Made with Claimdesk from revision 418 of the project “China’s national AI strategy”.',
   comments: [
     {

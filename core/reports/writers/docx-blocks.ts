@@ -39,6 +39,12 @@ function blockParagraphs(block: Exclude<PlacedBlock, { kind: 'list-item' }>, sta
       return tableBlocks(block, state);
     case 'code':
       return [new Paragraph({ style: 'Code', children: textRuns(block.text) })];
+    case 'contents':
+      return [];
+    case 'break':
+      return [new Paragraph({ pageBreakBefore: true })];
+    case 'picture':
+      return [block.alternative, block.caption].filter((text) => text !== '').map((text) => new Paragraph({ children: textRuns(text) }));
   }
 }
 

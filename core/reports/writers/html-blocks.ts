@@ -39,6 +39,11 @@ function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading'>>, s
       return tableHtml(block, state);
     case 'code':
       return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
+    case 'contents':
+    case 'break':
+      return '';
+    case 'picture':
+      return [block.alternative, block.caption].map((text) => `<p dir="auto">${escapeHtml(text)}</p>`).join('');
   }
 }
 

@@ -47,6 +47,12 @@ function blockMarkdown(block: Exclude<PlacedBlock, { kind: 'list-item' }>, state
       return tableMarkdown(block, state);
     case 'code':
       return codeBlock(block.text);
+    case 'contents':
+      return '';
+    case 'break':
+      return '---';
+    case 'picture':
+      return [block.alternative, block.caption].map((text) => escapeMarkdown(text, wholeParagraph)).join('\n\n');
   }
 }
 

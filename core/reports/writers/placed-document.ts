@@ -81,7 +81,7 @@ function runsOf(block: ReportBlock): Run[] {
 }
 
 function placeBlock(block: ReportBlock, place: (run: Run) => PlacedRun): PlacedBlock {
-  if (block.kind === 'code') return block;
+  if (block.kind === 'code' || block.kind === 'contents' || block.kind === 'break' || block.kind === 'picture') return block;
   if (block.kind === 'claim') return { ...block, note: block.note.map((runs) => runs.map(place)) };
   if (block.kind === 'table') return { ...block, rows: block.rows.map((row) => row.map((cell) => cell.map(place))) };
   return { ...block, runs: block.runs.map(place) };

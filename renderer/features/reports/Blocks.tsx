@@ -119,6 +119,15 @@ function Block({ block, rank }: { block: Exclude<ReportBlock, Of<'list-item'>>; 
       return <Table block={block} />;
     case 'code':
       return <pre tabIndex={0}>{block.text}</pre>;
+    case 'contents':
+    case 'break':
+      return null;
+    case 'picture':
+      return (
+        <p>
+          {block.alternative} {block.caption}
+        </p>
+      );
   }
 }
 
