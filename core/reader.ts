@@ -8,6 +8,7 @@ import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
+import { exchangeTasks } from './exchange/tasks.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
@@ -52,6 +53,7 @@ export function readerTasks(file: string): ChildTasks {
       return lastSequence(database());
     },
     ...agreementTasks(database),
+    ...exchangeTasks(database),
     ...extractionTasks(database),
     ...historyTasks(database),
     ...originTasks(database),

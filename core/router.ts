@@ -7,6 +7,7 @@ import { bibliography } from './bibliography/index.ts';
 import { claims } from './claims/index.ts';
 import { entities, entityGrids } from './entities/index.ts';
 import { evidence } from './evidence/index.ts';
+import { exchange } from './exchange/index.ts';
 import { figures } from './figures/index.ts';
 import { history } from './history/index.ts';
 import { jobs } from './jobs/index.ts';
@@ -46,6 +47,7 @@ export function createRouter(workbench: Workbench) {
       claims: claims(workbench),
       entities: entities(workbench),
       evidence: evidence(workbench),
+      exchange: exchange(workbench),
       figures: figures(workbench),
       history: history(workbench),
       jobs: jobs(workbench),

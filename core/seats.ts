@@ -11,9 +11,9 @@ export function currentSeat(): Seat | null {
 
 /** What concerns the machine and its other projects stays with the analyst who sits at it. */
 const hostsOnly = new Set(
-  ['introduce', 'invite', 'recent', 'create', 'open', 'browse', 'saveAs', 'rename', 'move', 'locate', 'restore', 'pick'].map(
-    (name) => `projects.${name}`,
-  ),
+  ['introduce', 'invite', 'recent', 'create', 'open', 'browse', 'saveAs', 'rename', 'move', 'locate', 'restore', 'pick']
+    .map((name) => `projects.${name}`)
+    .concat('exchange.newProject'),
 );
 
 /** Runs one call of the router for its seat. @throws REFUSED where a guest asks for what is the host's */

@@ -19,7 +19,8 @@ import { readUnfinished } from './suggestions/extract.ts';
 
 export interface WorkbenchOptions {
   file: string;
-  create?: 'empty' | 'starter';
+  /** 'bare': without its own record, which what it is filled with brings */
+  create?: 'empty' | 'starter' | 'bare';
   title?: string;
   /** folder of the starter project's data */
   starterFolder: string;

@@ -92,7 +92,12 @@ export function cellOf(text: string | null): TableCell | undefined {
 }
 
 /** The lines of a file that `writeParsed` wrote, one at a time. */
-export function* readParsed(file: string): Generator<PassageRow[]> {
+export function readParsed(file: string): Generator<PassageRow[]> {
+  return readJsonLines<PassageRow[]>(file);
+}
+
+/** A file with one JSON value a line, read a line at a time. */
+export function* readJsonLines<Value>(file: string): Generator<Value> {
   const descriptor = fs.openSync(file, 'r');
   try {
     const buffer = Buffer.alloc(65_536);
@@ -101,7 +106,7 @@ export function* readParsed(file: string): Generator<PassageRow[]> {
       let from = 0;
       for (let end = buffer.indexOf(10, from); end !== -1 && end < length; end = buffer.indexOf(10, from)) {
         parts.push(Buffer.from(buffer.subarray(from, end)));
-        yield JSON.parse(Buffer.concat(parts).toString('utf8')) as PassageRow[];
+        yield JSON.parse(Buffer.concat(parts).toString('utf8')) as Value;
         parts = [];
         from = end + 1;
       }

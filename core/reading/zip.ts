@@ -13,8 +13,12 @@ export interface ZipContainer {
   chunks(name: string): Iterable<Uint8Array> | null;
 }
 
-const mostInflated = 500 * 1024 * 1024;
-const largestPart = 200 * 1024 * 1024;
+/** How much may come out of a file, in bytes. */
+export interface ZipLimits {
+  inflated: number;
+  part: number;
+}
+const documentLimits: ZipLimits = { inflated: 500 * 1024 * 1024, part: 200 * 1024 * 1024 };
 /** Written documents pack 5 to 30 to 1; small parts may pack better. */
 const freeSize = 10 * 1024 * 1024;
 const highestRatio = 100;
@@ -36,12 +40,13 @@ export function isZip(bytes: Uint8Array): boolean {
  * Opens a ZIP file for reading. Sizes that the file states are checked while its parts are inflated, never believed: a part that is larger
  * or smaller than stated, or whose checksum differs, is refused when it is read.
  * @param bytes the whole file
+ * @param limits a document's, unless it is a project that is unpacked
  * @throws WorkbenchError REFUSED: damaged, encrypted, more than 10,000 entries, overlapping entries, more than 500 MB inflated (200 MB a
  *   part), more than 100 to 1 past 10 MB
  */
-export function openZip(bytes: Uint8Array): ZipContainer {
+export function openZip(bytes: Uint8Array, limits = documentLimits): ZipContainer {
   const entries = readDirectory(bytes);
-  refuseUnsafe(entries);
+  refuseUnsafe(entries, limits);
   const byName = new Map<string, ZipEntry>();
   for (const entry of entries) {
     if (entry.name.endsWith('/')) continue;
@@ -110,14 +115,14 @@ function* inflated(bytes: Uint8Array, entry: ZipEntry): Generator<Uint8Array> {
 }
 
 /** What the directory states is refused before anything is inflated; what it hides is found while inflating. */
-function refuseUnsafe(entries: readonly ZipEntry[]): void {
+function refuseUnsafe(entries: readonly ZipEntry[], limits: ZipLimits): void {
   let total = 0;
   let end = 0;
   for (const entry of entries.toSorted((one, other) => one.header - other.header)) {
     if (entry.header < end) refuseDamaged();
     end = entry.start + entry.packedSize;
     total += entry.size;
-    if (total > mostInflated || entry.size > largestPart) refuseBomb();
+    if (total > limits.inflated || entry.size > limits.part) refuseBomb();
     if (entry.size > freeSize && entry.size > entry.packedSize * highestRatio) refuseBomb();
     if ((entry.flags & 0x2041) !== 0)
       refuse('This file is protected by a password. Remove the password in the program that made it, and import that file.');

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { canonicalText, decodeBytes } from '../../core/reading/canonical.ts';
 import { extractFacts } from '../../core/reading/extraction/index.ts';
 import { parseDocument } from '../../core/reading/parse.ts';
-import { readRegularFile } from '../../core/parser.ts';
+import { readRegularFile } from '../../core/reading/regular-file.ts';
 import type { ParsedDocument } from '../../shared/domain/documents.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { aligned, type Command } from './command.ts';

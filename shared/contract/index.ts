@@ -4,6 +4,7 @@ import { bibliography } from './bibliography.ts';
 import { claims } from './claims.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
 import { evidence } from './evidence.ts';
+import { exchange } from './exchange.ts';
 import { figures } from './figures.ts';
 import { history } from './history.ts';
 import { jobs } from './jobs.ts';
@@ -31,6 +32,7 @@ export const contract = {
   claims,
   entities,
   evidence,
+  exchange,
   figures,
   history,
   jobs,

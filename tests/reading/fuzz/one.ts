@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { readRegularFile } from '../../../core/parser.ts';
+import { readRegularFile } from '../../../core/reading/regular-file.ts';
 import { parseDocument } from '../../../core/reading/parse.ts';
 import { WorkbenchError } from '../../../shared/errors.ts';
 

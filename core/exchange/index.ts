@@ -1,0 +1,66 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { ExportResult, Loss } from '../../shared/contract/exchange.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
+import { readProject } from '../../db/project.ts';
+import { os } from '../os.ts';
+import { nameIn } from '../records.ts';
+import { takeUploads } from '../uploads/index.ts';
+import type { Workbench } from '../workbench.ts';
+import { makeDownload } from './downloads.ts';
+import { formats } from './formats/index.ts';
+import { newProject } from './new-project.ts';
+import type { WriteRequest } from './tasks.ts';
+
+/** milliseconds that an export may take; cancelling ends it at once */
+const longest = 30 * 60_000;
+
+export function exchange(workbench: Workbench) {
+  return {
+    losses: os.exchange.losses.handler(({ input, signal }) =>
+      workbench.children.run<Loss[]>('reader', 'exchange.losses', input, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) }),
+    ),
+    export: os.exchange.export.handler(({ input: { format, view } }) => {
+      const shape = formats[format];
+      if (view !== null && shape.wholeProject === true)
+        throw new WorkbenchError(
+          'INVALID',
+          `The format ${format} holds the whole project. Leave the view out, or choose CSV, XLSX or a data package.`,
+        );
+      const title = view === null ? readProject(workbench.database).title : nameIn(workbench, 'view', view);
+      const extension = typeof shape.extension === 'string' ? shape.extension : shape.extension(view);
+      const job = workbench.jobs.start('export', `${title}${extension}`, async ({ signal }): Promise<ExportResult> => {
+        const target = makeDownload(workbench, `${title}${extension}`);
+        try {
+          const request: WriteRequest = { format, view, file: workbench.home, version: workbench.host.version, target: target.file };
+          const told = await workbench.children.run<Loss[]>('reader', 'exchange.write', request, { timeout: longest, signal });
+          return { token: target.token, name: target.name, size: fs.statSync(target.file).size, told };
+        } catch (error) {
+          fs.rmSync(target.file, { force: true });
+          throw error;
+        }
+      });
+      return { job: job.id };
+    }),
+    newProject: os.exchange.newProject.handler(async ({ input }) => {
+      if (input.token !== undefined) {
+        const { path: file } = await workbench.host.call('path', { token: input.token });
+        return start(workbench, { file, name: path.basename(file), wanted: input.name, isOurs: false });
+      }
+      if (input.upload === undefined) throw new WorkbenchError('INVALID', 'Choose the file that the project shall be made from.');
+      const [taken] = takeUploads(workbench, [input.upload]);
+      return start(workbench, { file: taken!.file, name: taken!.name, wanted: input.name, isOurs: true });
+    }),
+  };
+}
+
+function start(workbench: Workbench, from: { file: string; name: string; wanted: string | null; isOurs: boolean }): { job: string } {
+  const { id } = workbench.jobs.start('import', from.name, async (handle) => {
+    try {
+      return await newProject(workbench, from, handle);
+    } finally {
+      if (from.isOurs) fs.rmSync(from.file, { force: true });
+    }
+  });
+  return { job: id };
+}

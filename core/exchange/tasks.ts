@@ -1,0 +1,28 @@
+import type { DataFormatName, Loss } from '../../shared/contract/exchange.ts';
+import type { ReadableDB } from '../../db/open.ts';
+import type { ChildTasks } from '../children.ts';
+import { formats } from './formats/index.ts';
+import { intoFile } from './sink.ts';
+
+export interface WriteRequest {
+  format: DataFormatName;
+  view: string | null;
+  file: string;
+  version: string;
+  target: string;
+}
+
+/** Tasks of the reader child: a whole project is written; cancelling ends the process, and the caller removes what it left. */
+export function exchangeTasks(database: () => ReadableDB): ChildTasks {
+  return {
+    'exchange.losses': ({ format }: { format: DataFormatName }): Loss[] =>
+      formats[format].losses(database()).filter(({ count }) => count > 0),
+    'exchange.write': async ({ format, target, ...request }: WriteRequest): Promise<Loss[]> => {
+      const told: Loss[] = [];
+      await intoFile(target, (sink) =>
+        formats[format].write({ ...request, database: database(), sink, tell: (loss) => void told.push(loss) }),
+      );
+      return told;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { download, id, procedure, text } from './base.ts';
+import { opened } from './projects.ts';
+
+/** Data formats; each is one entry of core/exchange/formats. */
+export const dataFormats = ['json', 'bundle', 'jsonld', 'claimreview', 'csl-json', 'ris', 'bibtex', 'datapackage', 'xlsx', 'csv'] as const;
+export type DataFormatName = (typeof dataFormats)[number];
+
+/** What a format cannot hold: told before it is written. `what` is a message key of the window (`exchange.loss.…`). */
+export const loss = z.object({ what: z.string(), count: z.int() });
+export type Loss = z.infer<typeof loss>;
+
+/** Forms of files that a new project is made from. */
+export const projectForms = ['json', 'bundle'] as const;
+export type ProjectForm = (typeof projectForms)[number];
+
+const given = { upload: id.optional(), token: text(100).optional() };
+
+/** Data in and out, in the forms of the programs around us. */
+export const exchange = {
+  losses: procedure.input(z.strictObject({ format: z.enum(dataFormats) })).output(z.array(loss)),
+  /** a job; its result is what to give to `projects.deliver` */
+  export: procedure.input(z.strictObject({ format: z.enum(dataFormats), view: id.nullable().default(null) })).output(z.object({ job: id })),
+  /** makes a new project from an uploaded or picked file; a job with result {path, chosen, told} once the host has opened it */
+  newProject: procedure.input(z.strictObject({ ...given, name: text(200).min(1).nullable().default(null) })).output(z.object({ job: id })),
+};
+
+/** result of an `export` job */
+export const exportResult = download.extend({ told: z.array(loss) });
+export type ExportResult = z.infer<typeof exportResult>;
+/** result of a `newProject` job; `told` = what the file held that a project cannot, in plain words */
+export const newProjectResult = opened.extend({ chosen: z.boolean(), told: z.array(z.string()) });
+export type NewProjectResult = z.infer<typeof newProjectResult>;
