@@ -36,13 +36,29 @@ export async function newProject(
 
 const titleOf = (name: string): string => name.replace(/\.[A-Za-z0-9-]{1,20}$/, '') || name;
 
-/** @returns what the file held that a project cannot, in plain words */
+/**
+ * Makes a project at `target`, where nothing is yet. A file that is refused half way leaves nothing there.
+ * @returns what the file held that a project cannot, in plain words
+ */
 export async function makeProject(
   workbench: Pick<Workbench, 'children' | 'host'>,
+  from: { file: string; name: string; target: string },
+  handle: Pick<JobHandle, 'signal' | 'progress'>,
+): Promise<string[]> {
+  try {
+    return await makeFrom(workbench, from, handle);
+  } catch (error) {
+    for (const ending of ['', '-wal', '-shm']) fs.rmSync(`${from.target}${ending}`, { force: true });
+    fs.rmSync(filesFolder(from.target), { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function makeFrom(
+  { children, host }: Pick<Workbench, 'children' | 'host'>,
   { file, name, target }: { file: string; name: string; target: string },
   handle: Pick<JobHandle, 'signal' | 'progress'>,
 ): Promise<string[]> {
-  const { children, host } = workbench;
   const options = { timeout: readTime, signal: handle.signal };
   const form = await children.run<ProjectForm>('parser', 'projectForm', { file }, options);
   if (form === 'bundle') return unpackBundle(children, file, target, options);

@@ -1,15 +1,16 @@
 import { copyFileSync, openSync, closeSync, fsyncSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { dataFormats, type DataFormatName, type ExportResult, type Loss } from '../../shared/contract/exchange.ts';
 import { reportFormats, type ReportFormat } from '../../shared/contract/reports.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { UsageError, type Command } from './command.ts';
-import { withReading, type Client } from './project.ts';
+import { UsageError, type Command, type Given } from './command.ts';
+import { finish, withReading, type Client, type OpenProject } from './project.ts';
 
 type Report = Awaited<ReturnType<Client['reports']['list']>>[number];
 
-function formatOf(word: string | null): ReportFormat {
-  const format = reportFormats.find((one) => one === word);
-  if (format === undefined) throw new UsageError(`--format is one of ${reportFormats.join(', ')}.`);
+function formatOf<Format extends string>(word: string | null, formats: readonly Format[], of: string): Format {
+  const format = formats.find((one) => one === word);
+  if (format === undefined) throw new UsageError(`--format ${of} is one of ${formats.join(', ')}.`);
   return format;
 }
 
@@ -46,19 +47,49 @@ function put(made: string, target: string): void {
   }
 }
 
+type Making = (project: OpenProject) => Promise<{ token: string; told: Loss[] }>;
+
+function reportMaker(text: Given['text']): Making {
+  const format: ReportFormat = formatOf(text('format'), reportFormats, 'of a report');
+  return async ({ client }) => {
+    const { id } = reportNamed(await client.reports.list(), text('report')!);
+    return { ...(await client.reports.export({ id, format, source: text('source') })), told: [] };
+  };
+}
+
+function dataMaker(text: Given['text']): Making {
+  const format: DataFormatName = formatOf(text('format'), dataFormats, 'without --report');
+  return async ({ client }) => {
+    const view = text('view') === null ? null : await viewNamed(client, text('view')!);
+    const losses = await client.exchange.losses({ format });
+    const job = await finish(client, () => client.exchange.export({ format, view }));
+    const { token, told } = job.result as ExportResult;
+    return { token, told: [...losses, ...told] };
+  };
+}
+
+async function viewNamed(client: Client, name: string): Promise<string> {
+  const views = await client.views.list();
+  const found = views.find((view) => view.name === name) ?? views.find((view) => view.name.toLowerCase() === name.toLowerCase());
+  if (found !== undefined) return found.id;
+  throw new WorkbenchError('NOT_FOUND', `There is no view “${name}”. Views: ${views.map((view) => view.name).join(', ') || 'none'}.`);
+}
+
 export const exporting: Command = {
   name: 'export',
-  form: 'PROJECT --report NAME --format docx|html|md [--source ID] [--as-of DAY|CHANGE] --out FILE',
-  about: 'write a report to a file',
+  form: 'PROJECT [--report NAME | --view NAME] --format FORMAT [--source ID] [--as-of DAY|CHANGE] --out FILE',
+  about: 'write a report, a view or the whole project to a file',
   details: [
-    ['--report NAME', 'short name or title of the report'],
-    ['--format', 'docx (Word, with comments), html (one page without scripts) or md (Markdown)'],
+    ['--report NAME', 'short name or title of the report; without it data are written, of the whole project or of a view'],
+    ['--view NAME', 'data: the rows and columns of this view (xlsx, csv, datapackage)'],
+    ['--format FORMAT', `of a report ${reportFormats.join(', ')}; of data ${dataFormats.join(', ')}`],
     ['--source ID', 'for an annotated source: this source in place of the report’s own'],
     ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
     ['--out FILE', 'where it goes; a file that is there is replaced'],
   ],
   options: {
     report: { type: 'string' },
+    view: { type: 'string' },
     format: { type: 'string' },
     source: { type: 'string' },
     'as-of': { type: 'string' },
@@ -66,17 +97,18 @@ export const exporting: Command = {
   },
   words: [1, 1],
   async run({ words, text }, output) {
-    const name = needed(text('report'), 'report');
-    const format = formatOf(text('format'));
     const target = resolve(needed(text('out'), 'out'));
-    await withReading(words[0]!, text('as-of'), async ({ client, made }) => {
-      const { id } = reportNamed(await client.reports.list(), name);
-      const { token } = await client.reports.export({ id, format, source: text('source') });
-      await client.projects.deliver({ token });
-      put(made()!, target);
-      rmSync(made()!, { force: true });
+    const make = text('report') === null ? dataMaker(text) : reportMaker(text);
+    const told = await withReading(words[0]!, text('as-of'), async (project) => {
+      const { token, told: lost } = await make(project);
+      await project.client.projects.deliver({ token });
+      const made = project.made()!;
+      put(made, target);
+      rmSync(made, { force: true });
+      return lost;
     });
     await output.out(`${target}\n`);
+    for (const { what, count } of told) output.error(`Not in this file: ${what}${count > 1 ? ` (${count})` : ''}.\n`);
     return 0;
   },
 };

@@ -1,7 +1,9 @@
 import { createRouterClient, ORPCError, type RouterClient } from '@orpc/server';
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Children } from '../../core/children.ts';
 import { inProcessChildren } from '../../core/children-in-process.ts';
+import { makeProject } from '../../core/exchange/new-project.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter, errorInterceptor } from '../../core/router.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
@@ -121,6 +123,22 @@ export async function withProject<Result>(
     return await work(projectOf(workbench, state));
   } finally {
     await workbench.close();
+  }
+}
+
+/** Makes a project out of a file. @returns what was left behind; a file that is refused leaves nothing */
+export async function withNewProject(from: string, target: string): Promise<string[]> {
+  if (!existsSync(from)) throw new WorkbenchError('NOT_FOUND', `There is no file ${from}.`);
+  const children = createChildren(forkChild, target);
+  try {
+    const workbench = { children, host: commandLineHost({ made: null, past: null }) };
+    return await makeProject(
+      workbench,
+      { file: from, name: basename(from), target },
+      { signal: new AbortController().signal, progress: () => {} },
+    );
+  } finally {
+    await children.close();
   }
 }
 

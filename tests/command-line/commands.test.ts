@@ -116,6 +116,38 @@ describe('export', () => {
   });
 });
 
+describe('export of data, and a project out of them', () => {
+  it('goes there and back by JSON and by bundle', async () => {
+    for (const format of ['json', 'bundle']) {
+      const target = inFolder(`whole.${format}`);
+      expect((await run('export', project, '--format', format, '--out', target)).code).toBe(0);
+      const made = inFolder(`made from ${format}.claimdesk`);
+      expect(await run('create', made, '--from', target)).toMatchObject({ code: 0, error: '' });
+      expect(JSON.parse((await run('verify', made, '--json')).out)).toMatchObject({ ok: true });
+      const again = inFolder(`again.${format}.json`);
+      await run('export', made, '--format', 'json', '--out', again);
+      await run('export', project, '--format', 'json', '--out', inFolder('first.json'));
+      expect(fs.readFileSync(again).equals(fs.readFileSync(inFolder('first.json')))).toBe(true);
+    }
+  });
+  it('tells what a format does not hold, and takes a view where it can', async () => {
+    const ran = await run('export', project, '--format', 'csv', '--view', 'Findings', '--out', inFolder('view.csv'));
+    expect(ran.code).toBe(0);
+    expect(ran.error).toContain('Not in this file: texts and passages.');
+    expect(fs.readFileSync(inFolder('view.csv'), 'utf8').split('\r\n').length).toBeGreaterThan(10);
+    expect((await run('export', project, '--format', 'ris', '--view', 'Findings', '--out', inFolder('x.ris'))).code).toBe(1);
+    expect((await run('export', project, '--format', 'docs', '--out', inFolder('x'))).code).toBe(2);
+  });
+  it('leaves nothing of a file that it cannot read', async () => {
+    fs.writeFileSync(inFolder('broken.json'), '{"format":"claimdesk-project","version":1,"records":{"project":[]}}');
+    const ran = await run('create', inFolder('broken.claimdesk'), '--from', inFolder('broken.json'));
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.error).toContain('no project record');
+    expect(fs.existsSync(inFolder('broken.claimdesk'))).toBe(false);
+    expect(fs.existsSync(inFolder('broken.files'))).toBe(false);
+  });
+});
+
 describe('verify, backup and restore', () => {
   it('checks a whole project', async () => {
     const { ok, checks } = JSON.parse((await run('verify', project, '--json')).out) as {
