@@ -1,6 +1,7 @@
 import { agreement } from './agreement/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import { evidence } from './evidence/index.ts';
+import { exchange } from './exchange/index.ts';
 import type { Feature, Screen } from './feature.ts';
 import { grids } from './grids/index.ts';
 import { history } from './history/index.ts';
@@ -32,6 +33,7 @@ export const features: readonly Feature[] = [
   importing,
   tables,
   bibliography,
+  exchange,
   grids,
   reader,
   pages,

@@ -1,5 +1,6 @@
 import { bibliography } from './bibliography/messages.ts';
 import { evidence } from './evidence/messages.ts';
+import { exchange } from './exchange/messages.ts';
 import { grids } from './grids/messages.ts';
 import { history } from './history/messages.ts';
 import { importing } from './import/messages.ts';
@@ -32,6 +33,7 @@ export const featureMessages = [
   importing,
   tables,
   bibliography,
+  exchange,
   inspector,
   evidence,
   matrices,

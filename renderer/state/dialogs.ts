@@ -11,6 +11,7 @@ export type DialogId =
   | 'source'
   | 'table'
   | 'bibliography'
+  | 'export'
   | 'claim-grade'
   | 'claim-link'
   | 'record-tag'

@@ -6,8 +6,21 @@ import { opened } from './projects.ts';
 export const dataFormats = ['json', 'bundle', 'jsonld', 'claimreview', 'csl-json', 'ris', 'bibtex', 'datapackage', 'xlsx', 'csv'] as const;
 export type DataFormatName = (typeof dataFormats)[number];
 
-/** What a format cannot hold: told before it is written. `what` is a message key of the window (`exchange.loss.…`). */
-export const loss = z.object({ what: z.string(), count: z.int() });
+/** What a format may not hold, in the words that the command line tells it in; the window has its own (`exchange.loss.…`). */
+export const lossKinds = [
+  'the history',
+  'original documents',
+  'suggestions nobody has decided',
+  'texts',
+  'texts and passages',
+  'grades, evidence links and everything but annotations and accepted claims',
+  'everything but checked claims',
+  'everything but sources',
+  'the end of cells longer than 32,767 characters',
+] as const;
+
+/** What a format cannot hold: told before it is written. */
+export const loss = z.object({ what: z.enum(lossKinds), count: z.int() });
 export type Loss = z.infer<typeof loss>;
 
 /** Forms of files that a new project is made from. */

@@ -20,9 +20,9 @@ export const json: DataFormat = {
   extension: '.json',
   wholeProject: true,
   losses: (database) => [
-    { what: 'history', count: 1 },
-    { what: 'originals', count: 1 },
-    { what: 'suggestions', count: countOpenSuggestions(database) },
+    { what: 'the history', count: 1 },
+    { what: 'original documents', count: 1 },
+    { what: 'suggestions nobody has decided', count: countOpenSuggestions(database) },
   ],
   write({ database, sink }) {
     const positions = positionsIn(database);

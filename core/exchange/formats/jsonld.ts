@@ -14,7 +14,7 @@ export const jsonld: DataFormat = {
   name: 'jsonld',
   extension: '.jsonld',
   wholeProject: true,
-  losses: () => [{ what: 'grades and links', count: 1 }],
+  losses: () => [{ what: 'grades, evidence links and everything but annotations and accepted claims', count: 1 }],
   write({ database, sink, version }) {
     const anchors = placedAnchors(database);
     const { uuid, title } = readProject(database);

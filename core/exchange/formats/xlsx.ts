@@ -34,7 +34,7 @@ export const xlsx: DataFormat = {
       zip.file('xl/styles.xml', (part) => part.write(stylesXml));
       tables.forEach((table, index) => zip.file(`xl/worksheets/sheet${index + 1}.xml`, (part) => writeSheet(database, table, part, cut)));
     });
-    if (cut.cells > 0) tell({ what: 'cells cut at 32,767 characters', count: cut.cells });
+    if (cut.cells > 0) tell({ what: 'the end of cells longer than 32,767 characters', count: cut.cells });
   },
 };
 

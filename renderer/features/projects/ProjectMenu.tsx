@@ -5,8 +5,10 @@ import type { z } from 'zod';
 import type { shelfEntry } from '../../../shared/contract/projects.ts';
 import { client } from '../../api/client.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
+import { runCommand } from '../../state/commands.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { canInvite, canWrite, isDesktop, isGuest, useProject } from '../../state/project.ts';
+import { Kbd } from '../../ui/index.ts';
 import { attempt, backUp, goTo, moveProject, openOther, openStarter, saveAs } from './actions.ts';
 
 type Entry = z.infer<typeof shelfEntry>;
@@ -41,6 +43,7 @@ function Shelf({ shelf }: { shelf: Entry[] }): ReactNode {
       <Recent shelf={shelf} />
       <Menu.Item onClick={() => openDialog('project-new')}>{t('project.new')}</Menu.Item>
       <Menu.Item onClick={openOther}>{t('project.open')}</Menu.Item>
+      <Menu.Item onClick={() => runCommand('exchange.newProject')}>{t('exchange.newProject')}</Menu.Item>
       <Menu.Item onClick={openStarter}>{t('project.starter')}</Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={saveAs}>{t('project.saveAs')}</Menu.Item>
@@ -68,6 +71,9 @@ export function ProjectMenu(): ReactNode {
       </Menu.Target>
       <Menu.Dropdown>
         {isGuest() ? <Menu.Label>{t('project.asGuest', { name: project?.actor ?? '' })}</Menu.Label> : <Shelf shelf={shelf} />}
+        <Menu.Item rightSection={<Kbd keys="Alt+Shift+E" />} onClick={() => openDialog('export')}>
+          {t('exchange.command')}
+        </Menu.Item>
         {canInvite() ? <Menu.Item onClick={() => openDialog('project-invite')}>{t('project.invite')}</Menu.Item> : null}
         {isGuest() ? null : (
           <Menu.Item disabled={!canWrite()} onClick={() => openDialog('merging-choose')}>
