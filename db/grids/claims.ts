@@ -1,5 +1,5 @@
 import { originCount } from '../origins.ts';
-import { firstQuote, firstSource, tagNames, type SqlGrid } from './expressions.ts';
+import { changed, firstQuote, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 
 const reliability = `(SELECT s.reliability FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = 'claim' AND u.record = b.row ORDER BY u.position LIMIT 1)`;
 
@@ -34,5 +34,6 @@ export const claimsGrid: SqlGrid = {
     },
     origins: { sql: originCount('b.row'), nullable: false },
     created: { sql: 'b.created', nullable: false },
+    changed,
   },
 };

@@ -69,6 +69,7 @@ function compileMany(many: { join: string; value: string }, column: GridColumn, 
     `EXISTS (SELECT 1 FROM (SELECT 1) ${many.join}${condition === '' ? '' : ` WHERE ${condition}`})`;
   if (test.op === 'blank') return test.value === false ? some('') : `NOT ${some('')}`;
   if (test.op === 'ne') return `NOT ${some(compileTest(many.value, column, { ...test, op: 'eq' }, values))}`;
+  if (test.op === 'error') return test.value === false ? '1' : '0';
   return some(compileTest(many.value, column, test, values));
 }
 
@@ -83,6 +84,7 @@ function compileTest(expression: string, column: GridColumn, test: Test, values:
     return '?';
   };
   if (op === 'blank') return `${value === false ? 'NOT ' : ''}(${expression} IS NULL OR ${expression} = '')`;
+  if (op === 'error') return value === false ? `NOT coalesce((${unreadable(expression, column)}), 0)` : unreadable(expression, column);
   if (op === 'in' || op === 'between') return compileList(expression, column, test, push);
   if (Array.isArray(value)) throw new WorkbenchError('INVALID', `The test ${op} on ${column.id} takes one value, not a list.`);
   if (op === 'eq') return value === null ? `${expression} IS NULL` : `${expression} = ${push(value)}${collate}`;
@@ -90,6 +92,21 @@ function compileTest(expression: string, column: GridColumn, test: Test, values:
   if (op === 'contains') return `${expression} LIKE '%' || ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
   if (op === 'startsWith') return `${expression} LIKE ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
   return `${expression} ${comparisons[op]!} ${push(value)}`;
+}
+
+const digits = (count: number): string => '[0-9]'.repeat(count);
+const dates = [
+  digits(4),
+  `${digits(4)}-${digits(2)}`,
+  `${digits(4)}-${digits(2)}-${digits(2)}`,
+  `${digits(4)}-${digits(2)}-${digits(2)}T*`,
+];
+
+/** True of what is there and is not what the column holds: text where numbers are, words where dates are. */
+export function unreadable(expression: string, { type }: GridColumn): string {
+  if (type === 'number') return `(typeof(${expression}) = 'text' AND ${expression} <> '')`;
+  if (type !== 'date') return '0';
+  return `(${expression} IS NOT NULL AND ${expression} <> '' AND ${dates.map((form) => `${expression} NOT GLOB '${form}'`).join(' AND ')})`;
 }
 
 function compileList(expression: string, column: GridColumn, test: Test, push: (raw: unknown) => string): string {

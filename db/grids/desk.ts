@@ -1,4 +1,4 @@
-import { firstQuote, firstSource, tagNames, type SqlGrid } from './expressions.ts';
+import { changed, firstQuote, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 
 const authors = `(SELECT group_concat(coalesce(json_extract(value, '$.literal'), trim(coalesce(json_extract(value, '$.given'), '') || ' ' || coalesce(json_extract(value, '$.family'), ''))), '; ') FROM json_each(b.author))`;
 const visible = `EXISTS (SELECT 1 FROM source_version v WHERE v.source = b.row AND v.state = 'ready')`;
@@ -25,6 +25,7 @@ export const sourcesGrid: SqlGrid = {
     length: { sql: '(SELECT v.length FROM source_version v WHERE v.source = b.row ORDER BY v.number DESC LIMIT 1)' },
     tags: tagNames('source'),
     created: { sql: 'b.created', nullable: false },
+    changed,
   },
 };
 
@@ -39,6 +40,7 @@ export const annotationsGrid: SqlGrid = {
     author: { sql: 'b.creator', nullable: false },
     source: { sql: firstSource('annotation') },
     created: { sql: 'b.created', nullable: false },
+    changed,
   },
 };
 
@@ -74,5 +76,6 @@ export const notesGrid: SqlGrid = {
     author: { sql: author('note') },
     tags: tagNames('note'),
     updated: { sql: 'b.updated', nullable: false },
+    changed,
   },
 };

@@ -1,4 +1,4 @@
-import { attribute, attributes, tagNames, type SqlColumn, type SqlGrid } from './expressions.ts';
+import { attribute, attributes, changed, tagNames, type SqlColumn, type SqlGrid } from './expressions.ts';
 
 function entityGrid(kind: string, columns: Record<string, SqlColumn>): SqlGrid {
   return {
@@ -17,6 +17,7 @@ function entityGrid(kind: string, columns: Record<string, SqlColumn>): SqlGrid {
       tags: tagNames('entity'),
       mentions: { sql: '(SELECT count(*) FROM mention m WHERE m.entity = b.row)', nullable: false },
       status: { sql: 'b.status', nullable: false },
+      changed,
     },
   };
 }

@@ -40,3 +40,6 @@ export const attributes = (field: string): SqlColumn => ({
   sql: `(SELECT group_concat(value, '; ') FROM (SELECT x.value FROM attribute x WHERE x.entity = b.row AND x.field = '${field}' AND x.chosen = 1 ORDER BY x.position))`,
   many: { join: `JOIN attribute x ON x.entity = b.row AND x.field = '${field}' AND x.chosen = 1`, value: 'x.value' },
 });
+
+/** When the change was made that the record's revision tells. */
+export const changed: SqlColumn = { sql: '(SELECT c.time FROM change c WHERE c.sequence = b.revision)' };

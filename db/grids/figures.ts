@@ -1,4 +1,4 @@
-import { firstSource, tagNames, type SqlGrid } from './expressions.ts';
+import { changed, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 
 export const figuresGrid: SqlGrid = {
   table: 'figure',
@@ -20,5 +20,6 @@ export const figuresGrid: SqlGrid = {
     tags: tagNames('claim', 'b.claim'),
     source: { sql: firstSource('figure') },
     status: { sql: 'b.status', nullable: false },
+    changed,
   },
 };

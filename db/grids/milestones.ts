@@ -1,4 +1,4 @@
-import { firstSource, tagNames, type SqlGrid } from './expressions.ts';
+import { changed, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 
 /**
  * Schedule against the original due date: achieved before the period = early, within it = done, after it = slipped cannot be
@@ -23,5 +23,6 @@ export const milestonesGrid: SqlGrid = {
     tags: tagNames('claim', 'b.claim'),
     source: { sql: firstSource('milestone') },
     status: { sql: 'b.status', nullable: false },
+    changed,
   },
 };

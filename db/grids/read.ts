@@ -1,4 +1,5 @@
 import type { Facets, Page } from '../../shared/contract/base.ts';
+import { summarizeFacet, type FacetGroup } from '../../shared/domain/facets.ts';
 import type { FilterTree, SortSpec } from '../../shared/domain/filters.ts';
 import { gridColumns, type GridName } from '../../shared/domain/grids/index.ts';
 import { lastSequence } from '../changes.ts';
@@ -134,12 +135,15 @@ export function readIds(
   };
 }
 
-interface FacetRequest {
+export interface FacetRequest {
   grid: GridName;
   filter: FilterTree | null;
   quick: string;
   columns: string[];
   most: number;
+  /** by column, words that its values must contain */
+  search: Record<string, string>;
+  bins: number;
 }
 
 /** Each column is counted under the filter without that column's own top-level tests. */
@@ -148,7 +152,11 @@ export function readFacets(database: ReadableDB, request: FacetRequest): Facets 
   return { total, facets: request.columns.map((name) => readFacet(database, request, name)) };
 }
 
-function readFacet(database: ReadableDB, { grid, filter, quick, most }: FacetRequest, name: string): Facets['facets'][number] {
+function readFacet(
+  database: ReadableDB,
+  { grid, filter, quick, most, search, bins }: FacetRequest,
+  name: string,
+): Facets['facets'][number] {
   const { column, sql } = columnOf(grid, name);
   const { where, values } = compileWhere(grid, withoutColumn(filter, name), quick);
   const base = `FROM ${sqlGrids[grid].table} b`;
@@ -162,17 +170,11 @@ function readFacet(database: ReadableDB, { grid, filter, quick, most }: FacetReq
       .pluck()
       .get(...values) as number;
   }
-  const unranked = sql.rank === undefined ? new Set() : unrankedOf(database, grid, sql, where, values);
-  const placed = present.filter((group) => !unranked.has(group.value));
-  const bins = column.type === 'number' ? numberBins(placed) : column.type === 'date' ? yearBins(present) : [];
-  return {
-    column: name,
-    blank,
-    distinct: present.length,
-    values: present.slice(0, most) as { value: string | number; count: number }[],
-    bins,
-  };
+  const unranked = sql.rank === undefined ? none : unrankedOf(database, grid, sql, where, values);
+  return summarizeFacet(column, present as FacetGroup[], { blank, unranked, most, bins, search: search[name] ?? '' });
 }
+
+const none: ReadonlySet<unknown> = new Set();
 
 /** Values that have no place in their scale: no bar of a histogram counts them. */
 function unrankedOf(database: ReadableDB, grid: GridName, sql: SqlColumn, where: string, values: unknown[]): Set<unknown> {
@@ -194,34 +196,4 @@ export function withoutColumn(filter: FilterTree | null, column: string): Filter
   if ('not' in filter) return 'column' in filter.not && filter.not.column === column ? null : filter;
   if ('column' in filter) return filter.column === column ? null : filter;
   return filter.or.length > 0 && filter.or.every((part) => 'column' in part && part.column === column) ? null : filter;
-}
-
-type Group = { value: string | number | null; count: number };
-type Bin = { from: string | number; to: string | number; count: number };
-
-function numberBins(groups: readonly Group[]): Bin[] {
-  const numbers = groups
-    .map((group) => ({ value: Number(group.value), count: group.count }))
-    .filter((group) => Number.isFinite(group.value));
-  if (numbers.length < 2) return [];
-  const from = Math.min(...numbers.map((group) => group.value));
-  const width = (Math.max(...numbers.map((group) => group.value)) - from) / 12;
-  const bins = Array.from({ length: 12 }, (_, index) => ({ from: from + index * width, to: from + (index + 1) * width, count: 0 }));
-  for (const group of numbers) bins[Math.min(11, Math.floor((group.value - from) / width))]!.count += group.count;
-  return bins;
-}
-
-function yearBins(groups: readonly Group[]): Bin[] {
-  const years = new Map<number, number>();
-  for (const group of groups) {
-    const year = Number(String(group.value).slice(0, 4));
-    if (Number.isInteger(year)) years.set(year, (years.get(year) ?? 0) + group.count);
-  }
-  const all = [...years.keys()].sort((left, right) => left - right);
-  if (all.length === 0 || all.at(-1)! - all[0]! > 60)
-    return all.map((year) => ({ from: String(year), to: String(year), count: years.get(year)! }));
-  return Array.from({ length: all.at(-1)! - all[0]! + 1 }, (_, index) => {
-    const year = all[0]! + index;
-    return { from: String(year), to: String(year), count: years.get(year) ?? 0 };
-  });
 }

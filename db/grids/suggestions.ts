@@ -1,5 +1,5 @@
 import { shownSuggestion } from '../suggestions.ts';
-import type { SqlGrid } from './expressions.ts';
+import { changed, type SqlGrid } from './expressions.ts';
 
 export const suggestionsGrid: SqlGrid = {
   table: 'suggestion',
@@ -15,5 +15,7 @@ export const suggestionsGrid: SqlGrid = {
     quote: { sql: 'b.quote', nullable: false, quick: true },
     source: { sql: '(SELECT s.title FROM source_version v JOIN source s ON s.row = v.source WHERE v.row = b.version)', nullable: false },
     extractor: { sql: 'b.extractor', nullable: false },
+    // found by the program, so changed by nobody until it is decided
+    changed: { sql: `coalesce(${changed.sql}, b.created)`, nullable: false },
   },
 };

@@ -95,6 +95,10 @@ export const facetInput = z.strictObject({
   columns: z.array(text(64)).min(1).max(24),
   /** most values a facet lists, by count */
   most: z.int().min(1).max(500).default(50),
+  /** by column: only values that contain these words, whatever their case */
+  search: z.record(text(64), text(200)).default({}),
+  /** bars of a histogram of numbers */
+  bins: z.int().min(4).max(60).default(12),
 });
 /** Counts of each column under the filter without that column's own tests. `values` by count; `distinct` = all of them. */
 export const facetOutput = z.object({
@@ -103,10 +107,15 @@ export const facetOutput = z.object({
     z.object({
       column: z.string(),
       blank: z.int(),
+      /** rows whose value cannot be read as the column's type */
+      errors: z.int(),
       distinct: z.int(),
       values: z.array(z.object({ value: z.union([z.string(), z.number()]), count: z.int() })),
       /** numbers and dates: equal-width bins; dates by year */
       bins: z.array(z.object({ from: z.union([z.string(), z.number()]), to: z.union([z.string(), z.number()]), count: z.int() })),
+      /** numbers and dates: the extent of what can be read, without the column's own test, so that a brush keeps its scale; null: nothing can */
+      from: z.union([z.string(), z.number()]).nullable(),
+      to: z.union([z.string(), z.number()]).nullable(),
     }),
   ),
 });

@@ -3,9 +3,10 @@ import { z } from 'zod';
 /**
  * The one filter form (views, facets, `--filter`, reports): a tree of and/or/not over column tests.
  * `in` takes an array, `between` a pair [from, to] (both inclusive), `blank` true (is blank) or false (is not blank).
+ * `error` is true of what is there and cannot be read as the column's type (a date column that says "soon"); false of everything else.
  * Text tests ignore case; dates are compared as EDTF-like strings (2025 < 2025-08 < 2025-08-26).
  */
-export const filterOperators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'contains', 'startsWith', 'blank'] as const;
+export const filterOperators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'contains', 'startsWith', 'blank', 'error'] as const;
 export type FilterOperator = (typeof filterOperators)[number];
 export type FilterValue = string | number | boolean | null;
 export type FilterTree =

@@ -70,6 +70,8 @@ function describeTest(column: GridColumn | undefined, { op, value }: Test): stri
       return first === second ? first : t('grids.test.between', { from: first, to: second });
     case 'blank':
       return value === false ? t('grids.test.present') : t('grids.blank');
+    case 'error':
+      return value === false ? t('grids.test.readable') : t('grids.test.error');
   }
 }
 

@@ -1,5 +1,5 @@
 import { claimTypes, confidences, credibilityDigits, likelihoods, reviewStatuses } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 export const claimsColumns = [
   column('wording', 'text', 340, { edits: 'wording' }),
@@ -23,4 +23,5 @@ export const claimsColumns = [
   column('links', 'number', 72),
   column('origins', 'number', 80, { shown: false }),
   column('created', 'date', 150, { shown: false }),
+  changed,
 ];

@@ -22,3 +22,6 @@ export interface GridColumn {
 export function column(id: string, type: ColumnType, width: number, more: Partial<GridColumn> = {}): GridColumn {
   return { id, type, width, shown: true, ...more };
 }
+
+/** Every grid's: when the record, its tags or its passages last changed (UTC ISO-8601). */
+export const changed = column('changed', 'date', 150, { shown: false });

@@ -1,5 +1,5 @@
 import { motivations, reliabilityLetters } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 export const sourcesColumns = [
   column('title', 'text', 380, { edits: 'title' }),
@@ -17,6 +17,7 @@ export const sourcesColumns = [
   column('length', 'number', 100, { shown: false }),
   column('tags', 'multi', 140, { shown: false, facet: true }),
   column('created', 'date', 150, { shown: false }),
+  changed,
 ];
 
 export const annotationsColumns = [
@@ -27,6 +28,7 @@ export const annotationsColumns = [
   column('author', 'set', 120, { facet: true }),
   column('source', 'set', 220, { facet: true }),
   column('created', 'date', 150),
+  changed,
 ];
 
 export const notesColumns = [
@@ -38,4 +40,5 @@ export const notesColumns = [
   column('author', 'set', 120, { facet: true }),
   column('tags', 'multi', 140, { facet: true }),
   column('updated', 'date', 150),
+  changed,
 ];

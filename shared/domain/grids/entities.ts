@@ -1,11 +1,12 @@
 import { reviewStatuses } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 const ends = [
   column('description', 'text', 320, { edits: 'description' }),
   column('tags', 'multi', 140, { shown: false }),
   column('mentions', 'number', 92),
   column('status', 'set', 100, { edits: 'status', options: reviewStatuses, shown: false }),
+  changed,
 ];
 
 export const playersColumns = [

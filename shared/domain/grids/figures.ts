@@ -1,5 +1,5 @@
 import { reviewStatuses, stages } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 export const figuresColumns = [
   column('metric', 'text', 260, { edits: 'metric' }),
@@ -18,4 +18,5 @@ export const figuresColumns = [
   column('tags', 'multi', 160, { shown: false }),
   column('source', 'set', 200, { facet: true }),
   column('status', 'set', 100, { edits: 'status', options: reviewStatuses, shown: false }),
+  changed,
 ];

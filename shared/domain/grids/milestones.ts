@@ -1,5 +1,5 @@
 import { evidenceStatuses, officialStatuses, reviewStatuses, scheduleStatuses } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 export const milestonesColumns = [
   column('what', 'text', 380, { edits: 'what' }),
@@ -14,4 +14,5 @@ export const milestonesColumns = [
   column('tags', 'multi', 160, { shown: false }),
   column('source', 'set', 200),
   column('status', 'set', 100, { edits: 'status', options: reviewStatuses, shown: false }),
+  changed,
 ];

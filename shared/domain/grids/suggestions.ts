@@ -1,6 +1,6 @@
 import { factKinds } from '../facts.ts';
 import { reviewStatuses } from '../grades.ts';
-import { column } from './column.ts';
+import { changed, column } from './column.ts';
 
 export const suggestionsColumns = [
   column('label', 'text', 420),
@@ -12,4 +12,5 @@ export const suggestionsColumns = [
   column('quote', 'text', 260),
   column('source', 'set', 240, { facet: true }),
   column('extractor', 'set', 110, { shown: false }),
+  changed,
 ];
