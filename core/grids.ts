@@ -10,7 +10,12 @@ type GridImplementer = Pick<typeof os.players, 'page' | 'facets' | 'ids' | 'file
 /** The four answers of every grid; reading is the reader's work, so that a long one can be killed. */
 export function gridHandlers(workbench: Workbench, grid: GridName, implementer: GridImplementer) {
   const read = <Result>(task: string, input: object, signal: AbortSignal | undefined): Promise<Result> =>
-    workbench.children.run<Result>('reader', task, { grid, ...input }, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) });
+    workbench.children.run<Result>(
+      'reader',
+      `grid.${task}`,
+      { grid, ...input },
+      { timeout: 30_000, ...(signal === undefined ? {} : { signal }) },
+    );
   return {
     page: implementer.page.handler(({ input, signal }) => read<Page>('page', input, signal)),
     facets: implementer.facets.handler(({ input, signal }) => read<Facets>('facets', input, signal)),

@@ -2,11 +2,12 @@ import fs from 'node:fs';
 import type { FilterTree, SortSpec } from '../shared/domain/filters.ts';
 import type { GridName } from '../shared/domain/grids/index.ts';
 import { lastSequence } from '../db/changes.ts';
-import { readFacets, readIds, readPage, type PageRequest } from '../db/grids/read.ts';
+import type { FacetRequest, IdsRequest, PageRequest } from '../db/grids/read.ts';
 import { openReadable, type ReadableDB } from '../db/open.ts';
 import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
+import { Grids, type GridSettings } from './columns/grids.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
 import { originTasks } from './origins/tasks.ts';
@@ -35,14 +36,16 @@ interface FileRequest {
 }
 
 /** Tasks of the reader child: every read that is not bounded. It opens the project itself and cannot write it. */
-export function readerTasks(file: string): ChildTasks {
+export function readerTasks(file: string, settings: Partial<GridSettings> = {}): ChildTasks {
   let opened: ReadableDB | null = null;
+  let asked: Grids | null = null;
   const database = (): ReadableDB => (opened ??= openReadable(file));
+  const grids = (): Grids => (asked ??= new Grids(database(), settings));
   return {
-    page: (input: PageRequest) => readPage(database(), input),
-    facets: (input: Parameters<typeof readFacets>[1]) => readFacets(database(), input),
-    ids: (input: Omit<PageRequest, 'offset' | 'limit'>) => readIds(database(), input, mostIds),
-    file: (input: FileRequest) => writeGrid(database(), input),
+    'grid.page': (input: PageRequest) => grids().page(input),
+    'grid.facets': (input: FacetRequest) => grids().facets(input),
+    'grid.ids': (input: IdsRequest) => grids().ids(input, mostIds),
+    'grid.file': (input: FileRequest) => writeGrid(grids(), input),
     search: (input: SearchRequest) => searchProject(database(), input),
     find: (input: { version: string; words: string }) => findInVersion(database(), input),
     verify: () => verifyProject(database()),
@@ -61,6 +64,8 @@ export function readerTasks(file: string): ChildTasks {
     ...mergingTasks(database),
     ...versionTasks(database),
     close: () => {
+      asked?.close();
+      asked = null;
       opened?.close();
       opened = null;
     },
@@ -68,12 +73,12 @@ export function readerTasks(file: string): ChildTasks {
 }
 
 /** The whole grid in blocks, so that memory stays flat. */
-function writeGrid(database: ReadableDB, { columns, format, target, ...request }: FileRequest): number {
+function writeGrid(grids: Grids, { columns, format, target, ...request }: FileRequest): number {
   const descriptor = fs.openSync(target, 'w', 0o600);
   try {
     fs.writeSync(descriptor, separatedStart[format] + separatedLine(columns, format));
     for (let offset = 0; ; offset += 1000) {
-      const page = readPage(database, { ...request, offset, limit: 1000 });
+      const page = grids.page({ ...request, offset, limit: 1000 });
       const places = columns.map((name) => page.columns.indexOf(name));
       fs.writeSync(
         descriptor,

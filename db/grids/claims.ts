@@ -32,7 +32,7 @@ export const claimsGrid: SqlGrid = {
       sql: '((SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row))',
       nullable: false,
     },
-    origins: { sql: originCount('b.row'), nullable: false },
+    origins: { sql: originCount('b.row'), nullable: false, apart: true },
     created: { sql: 'b.created', nullable: false },
     changed,
   },

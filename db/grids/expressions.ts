@@ -8,6 +8,8 @@ export interface SqlColumn {
   many?: { join: string; value: string };
   /** false = never NULL, so that an index serves the sort */
   nullable?: boolean;
+  /** depends on more than the record and what touches it (shared accounts, today's date): asked of SQL, never held in memory */
+  apart?: true;
   /** the column is searched by quick search */
   quick?: boolean;
 }

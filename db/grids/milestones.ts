@@ -18,7 +18,7 @@ export const milestonesGrid: SqlGrid = {
     plan: { sql: 'b.plan', quick: true },
     official: { sql: 'b.official' },
     evidence: { sql: 'b.evidence' },
-    schedule: { sql: `(${schedule})` },
+    schedule: { sql: `(${schedule})`, apart: true },
     claim: { sql: '(SELECT c.wording FROM claim c WHERE c.row = b.claim)', nullable: false },
     tags: tagNames('claim', 'b.claim'),
     source: { sql: firstSource('milestone') },

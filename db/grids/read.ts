@@ -21,6 +21,8 @@ export interface PageRequest {
   language?: string | undefined;
 }
 
+export type IdsRequest = Omit<PageRequest, 'offset' | 'limit'>;
+
 /** Up to this row a sorted LIMIT is cheaper than making the result's ids. */
 const shallow = 2000;
 const keptResults = 24;
@@ -59,8 +61,27 @@ export function readPage(database: ReadableDB, request: PageRequest): Page {
   const isShallow = offset + limit <= shallow && !collated && !held.vectors.has(key) && !readsAll(request);
   const rows = limit === 0 ? [] : isShallow ? firstRows(database, request) : blockOf(held.vectors.get(key) ?? make(), offset, limit);
   const total = totalOf(database, held, request, held.vectors.get(key));
+  return pageOfRows(database, request, { rows, total, sequence });
+}
+
+/** A page whose rows are known: their cells, read by row. */
+export function pageOfRows(
+  database: ReadableDB,
+  { grid, offset }: Pick<PageRequest, 'grid' | 'offset'>,
+  { rows, total, sequence }: { rows: readonly number[]; total: number; sequence: number },
+): Page {
   const columns = ['id', 'revision', ...gridColumns[grid].map((column) => column.id)];
   return { total, offset, columns, rows: readCells(database, grid, rows), sequence };
+}
+
+/** Ids of rows, in their order. */
+export function idsOfRows(database: ReadableDB, grid: GridName, rows: Int32Array): string[] {
+  return statement(
+    database,
+    `SELECT b.id FROM json_each(?) picked CROSS JOIN ${sqlGrids[grid].table} b ON b.row = picked.value ORDER BY picked.key`,
+  )
+    .pluck()
+    .all(JSON.stringify([...rows])) as string[];
 }
 
 /** A search inside texts reads every row: once, for the rows and for their number. */
@@ -119,11 +140,7 @@ function readCells(database: ReadableDB, grid: GridName, rows: readonly number[]
   return found as unknown[][];
 }
 
-export function readIds(
-  database: ReadableDB,
-  request: Omit<PageRequest, 'offset' | 'limit'>,
-  most: number,
-): { ids: string[]; total: number } {
+export function readIds(database: ReadableDB, request: IdsRequest, most: number): { ids: string[]; total: number } {
   const { where, values } = compileWhere(request.grid, request.filter, request.quick);
   const sql = `SELECT b.id FROM ${sqlGrids[request.grid].table} b WHERE ${where} ORDER BY ${compileOrder(request.grid, request.sort)} LIMIT ${most}`;
   const ids = statement(database, sql)
@@ -161,7 +178,7 @@ function readFacet(
   const { where, values } = compileWhere(grid, withoutColumn(filter, name), quick);
   const base = `FROM ${sqlGrids[grid].table} b`;
   const value = sql.many?.value ?? sql.sql;
-  const counted = `SELECT ${value} AS value, count(*) AS count ${base} ${sql.many?.join ?? ''} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1 COLLATE NOCASE`;
+  const counted = `SELECT ${value} AS value, count(*) AS count ${base} ${sql.many?.join ?? ''} WHERE ${where} GROUP BY 1 ORDER BY 2 DESC, 1 COLLATE NOCASE, 1`;
   const groups = statement(database, counted).all(...values) as { value: string | number | null; count: number }[];
   const present = groups.filter((group) => group.value !== null && group.value !== '');
   let blank = groups.reduce((sum, group) => sum + (group.value === null || group.value === '' ? group.count : 0), 0);

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inProcessChildren } from '../../core/children-in-process.ts';
+import type { GridSettings } from '../../core/columns/grids.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter } from '../../core/router.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
@@ -31,7 +32,7 @@ export function temporaryFolder(): string {
 type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
 
 export async function openDesk(
-  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null } = {},
+  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null; grids?: Partial<GridSettings> } = {},
 ): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
@@ -66,7 +67,7 @@ export async function openDesk(
     ...options,
     file,
     host,
-    children: inProcessChildren(file),
+    children: inProcessChildren(file, options.grids),
     ...(create === undefined ? {} : { create }),
   });
   const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
