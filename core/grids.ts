@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import type { Facets, Page } from '../shared/contract/base.ts';
 import type { GridName } from '../shared/domain/grids/index.ts';
 import { makeDownload } from './exchange/downloads.ts';
+import { groupHandlers } from './groups/index.ts';
 import type { os } from './os.ts';
 import type { Workbench } from './workbench.ts';
 
-type GridImplementer = Pick<typeof os.players, 'page' | 'facets' | 'ids' | 'file'>;
+type GridImplementer = Parameters<typeof groupHandlers>[2] & Pick<typeof os.players, 'page' | 'facets' | 'ids' | 'file'>;
 
-/** The four answers of every grid; reading is the reader's work, so that a long one can be killed. */
+/** The answers of every grid; reading is the reader's work, so that a long one can be killed. */
 export function gridHandlers(workbench: Workbench, grid: GridName, implementer: GridImplementer) {
   const read = <Result>(task: string, input: object, signal: AbortSignal | undefined): Promise<Result> =>
     workbench.children.run<Result>(
@@ -17,6 +18,7 @@ export function gridHandlers(workbench: Workbench, grid: GridName, implementer: 
       { timeout: 30_000, ...(signal === undefined ? {} : { signal }) },
     );
   return {
+    ...groupHandlers(workbench, grid, implementer),
     page: implementer.page.handler(({ input, signal }) => read<Page>('page', input, signal)),
     facets: implementer.facets.handler(({ input, signal }) => read<Facets>('facets', input, signal)),
     ids: implementer.ids.handler(({ input, signal }) => read<{ ids: string[]; total: number }>('ids', input, signal)),

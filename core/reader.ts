@@ -8,6 +8,7 @@ import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
+import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
 import { originTasks } from './origins/tasks.ts';
@@ -58,6 +59,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...agreementTasks(database),
     ...exchangeTasks(database),
     ...extractionTasks(database),
+    ...groupTasks(database),
     ...historyTasks(database),
     ...originTasks(database),
     ...tagTasks(database),

@@ -6,6 +6,8 @@ export interface SqlColumn {
   rank?: string;
   /** several values: joins that bring them one a row, and the value in that join */
   many?: { join: string; value: string };
+  /** where the number may be a bound or stand for a range: 1 for such a row, else 0 */
+  bound?: string;
   /** false = never NULL, so that an index serves the sort */
   nullable?: boolean;
   /** depends on more than the record and what touches it (shared accounts, today's date): asked of SQL, never held in memory */

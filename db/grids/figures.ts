@@ -6,7 +6,7 @@ export const figuresGrid: SqlGrid = {
   columns: {
     metric: { sql: 'b.metric', nullable: false, quick: true },
     figure: { sql: 'b.written', nullable: false, quick: true },
-    value: { sql: 'coalesce(b.value, b.low)' },
+    value: { sql: 'coalesce(b.value, b.low)', bound: `(b.value IS NULL OR b.comparator IN ('≥', '≤', '>', '<'))` },
     unit: { sql: 'b.unit', nullable: false },
     stage: { sql: 'b.stage', nullable: false },
     asOf: { sql: 'b.as_of' },

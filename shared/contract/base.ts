@@ -2,6 +2,16 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { errorCodes, errorStatus, type ErrorCode } from '../errors.ts';
 import { filterTree, sortSpec } from '../domain/filters.ts';
+import {
+  groupedInput,
+  groupedOutput,
+  groupsFileInput,
+  groupsInput,
+  groupsOutput,
+  pivotFileInput,
+  pivotInput,
+  pivotOutput,
+} from './groups.ts';
 
 /** Every procedure may answer with every code of the one error shape; `data` is null or what the code documents. */
 const errorMap = Object.fromEntries(errorCodes.map((code) => [code, { status: errorStatus[code], data: z.unknown() }])) as Record<
@@ -134,6 +144,15 @@ export const gridProcedures = {
   file: procedure
     .input(pageInput.omit({ offset: true, limit: true }).extend({ columns: z.array(text(64)).max(64), format: z.enum(['csv', 'tsv']) }))
     .output(download),
+  /** rows gathered by one or two columns; `page` with `groupTest` (shared/domain/groups) gives the rows of a group */
+  groups: procedure.input(groupsInput).output(groupsOutput),
+  /** a block of the grid with its rows under groups */
+  grouped: procedure.input(groupedInput).output(groupedOutput),
+  /** all groups as CSV, TSV or JSON */
+  groupsFile: procedure.input(groupsFileInput).output(download),
+  /** two columns against each other, with totals */
+  pivot: procedure.input(pivotInput).output(pivotOutput),
+  pivotFile: procedure.input(pivotFileInput).output(download),
 };
 
 /** get, create, update and remove of one record kind; `fields` holds every editable field. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { filterTree, sortSpec } from '../domain/filters.ts';
 import { gridNames } from '../domain/grids/index.ts';
+import { groupState, pivotState } from './groups.ts';
 import { command, done, id, procedure, revision, text } from './base.ts';
 
 export const viewState = z.object({
@@ -11,6 +12,9 @@ export const viewState = z.object({
   columns: z.array(z.object({ id: text(64), width: z.number(), pinned: z.boolean() })).max(64),
   /** facets opened on the rail */
   facets: z.array(text(64)).max(64),
+  /** null: rows are not grouped; views made before there was grouping say nothing of it */
+  groups: groupState.nullable().default(null),
+  pivot: pivotState.nullable().default(null),
 });
 export type ViewState = z.infer<typeof viewState>;
 export const viewFields = z.object({ name: text(200).min(1), grid: z.enum(gridNames), purpose: text(2000), state: viewState });

@@ -15,6 +15,8 @@ export interface GridColumn {
   edits?: string;
   /** the values offered by the editor and in this order by facets; 'verdicts' = the project's own list */
   options?: readonly (string | number)[] | 'verdicts';
+  /** the column that holds the unit of these numbers: only numbers of one unit are added up or compared */
+  unit?: string;
   /** the facet rail shows it at start */
   facet?: boolean;
 }

@@ -4,7 +4,7 @@ import { changed, column } from './column.ts';
 export const figuresColumns = [
   column('metric', 'text', 260, { edits: 'metric' }),
   column('figure', 'text', 200),
-  column('value', 'number', 130, { shown: false }),
+  column('value', 'number', 130, { shown: false, unit: 'unit' }),
   column('unit', 'set', 90, { edits: 'unit', facet: true }),
   column('stage', 'set', 100, { edits: 'stage', options: stages, facet: true }),
   column('asOf', 'date', 90, { edits: 'asOf', facet: true }),
