@@ -15,6 +15,7 @@ import { notes } from './notes/index.ts';
 import { origins } from './origins/index.ts';
 import { pages } from './pages/index.ts';
 import { palette } from './palette/index.ts';
+import { pivot } from './pivot/index.ts';
 import { projects } from './projects/index.ts';
 import { reader } from './reader/index.ts';
 import { reports } from './reports/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   inspector,
   evidence,
   matrices,
+  pivot,
   merging,
   notes,
   tags,

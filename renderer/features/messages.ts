@@ -1,6 +1,7 @@
 import { bibliography } from './bibliography/messages.ts';
 import { evidence } from './evidence/messages.ts';
 import { exchange } from './exchange/messages.ts';
+import { groupWords } from './grids/group-messages.ts';
 import { grids } from './grids/messages.ts';
 import { history } from './history/messages.ts';
 import { importing } from './import/messages.ts';
@@ -14,6 +15,7 @@ import { notes } from './notes/messages.ts';
 import { origins } from './origins/messages.ts';
 import { pages } from './pages/messages.ts';
 import { palette } from './palette/messages.ts';
+import { pivot } from './pivot/messages.ts';
 import { projects } from './projects/messages.ts';
 import { reader } from './reader/messages.ts';
 import { reports } from './reports/messages.ts';
@@ -29,6 +31,7 @@ import { versions } from './versions/messages.ts';
 /** Apart from the list of features, so that `t` can be used by their components without a circle of imports. */
 export const featureMessages = [
   grids,
+  groupWords,
   history,
   importing,
   tables,
@@ -45,6 +48,7 @@ export const featureMessages = [
   origins,
   pages,
   palette,
+  pivot,
   projects,
   reader,
   reports,

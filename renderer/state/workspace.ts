@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { RecordRef } from '../../shared/contract/base.ts';
+import type { GroupState, PivotState } from '../../shared/contract/groups.ts';
 import type { FilterTree } from '../../shared/domain/filters.ts';
 import { gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { goTo, locations, note } from './locations.ts';
@@ -20,6 +21,7 @@ export const screenIds = [
   'evidence',
   'matrices',
   'merging',
+  'pivot',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 
@@ -28,6 +30,12 @@ export interface ScreenParams {
   /** grids: a saved view, or a filter laid on top */
   view?: string;
   filter?: FilterTree;
+  /** grids: what the rows are grouped by; null: they are not */
+  groups?: GroupState | null;
+  /** grids and pivot: the words of the quick search */
+  quick?: string;
+  /** pivot of the grid `id`: what stands against what */
+  pivot?: PivotState;
   /** reader */
   source?: string;
   version?: string;
@@ -128,7 +136,10 @@ export function openScreen(screen: ScreenId, params: ScreenParams = {}, beside =
   const one = params.view ?? params.source ?? params.id;
   openTab({ key: one === undefined ? screen : `${screen}:${one}`, screen, params }, beside);
 }
-export function openGrid(grid: GridName, options: { view?: string; filter?: FilterTree } = {}): void {
+export function openGrid(
+  grid: GridName,
+  options: { view?: string; filter?: FilterTree; groups?: GroupState | null; quick?: string } = {},
+): void {
   openScreen(grid, options);
 }
 export function openReader(

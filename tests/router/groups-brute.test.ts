@@ -16,7 +16,7 @@ beforeAll(async () => {
   desk = await openDesk({ create: 'starter' });
   // dates of every exactness and none at all
   const programs = await desk.client.programs.page({ limit: 6 });
-  const years = ['2021-05-17', '2021-11', '2021–2025', 'mid-2020s', '2023-02', ''];
+  const years = ['2021-06-17', '2021-12', '2021–2025', 'mid-2020s', '2023-03', ''];
   for (const [index, row] of rowsOf(programs).entries())
     await desk.client.entities.update({
       id: row.id as string,

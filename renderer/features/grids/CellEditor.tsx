@@ -4,7 +4,7 @@ import type { GridColumn } from '../../../shared/domain/grids/index.ts';
 import { columnTitle, t } from '../../i18n/index.ts';
 import { scaleNote } from '../../state/fields.ts';
 import type { Row } from './cells.ts';
-import { cellText } from './describe.ts';
+import { cellText } from '../../state/describe.ts';
 import { checkCell } from './editing.ts';
 
 interface Properties extends CustomCellEditorProps<Row, unknown> {

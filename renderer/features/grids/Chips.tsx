@@ -4,7 +4,7 @@ import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { t } from '../../i18n/index.ts';
 import { conditionsOf, filterOf } from '../../state/filter-tree.ts';
-import { describe } from './describe.ts';
+import { describe } from '../../state/describe.ts';
 
 interface Properties {
   grid: GridName;

@@ -6,6 +6,7 @@ import { columnTitle, t } from '../../i18n/index.ts';
 import { conditionsOf, isTest, withCondition } from '../../state/filter-tree.ts';
 import { Facet } from './Facet.tsx';
 import { useFacets } from './facets.ts';
+import { groupedBy } from './group-state.ts';
 import type { GridState } from './layout.ts';
 
 export interface MenuAt {
@@ -87,6 +88,13 @@ export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFi
             onClick={act(() => onState({ columns: state.columns.filter(({ id }) => id !== column.id) }))}
           >
             {t('grids.menu.hide')}
+          </button>
+          <button
+            type="button"
+            disabled={state.groups?.by.column === column.id}
+            onClick={act(() => onState({ groups: groupedBy(column.id, state.groups) }))}
+          >
+            {t('groups.menu')}
           </button>
           {state.facets.includes(column.id) ? null : (
             <button type="button" onClick={act(() => onState({ facets: [...state.facets, column.id] }))}>

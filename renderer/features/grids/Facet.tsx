@@ -6,7 +6,7 @@ import type { GridColumn, GridName } from '../../../shared/domain/grids/index.ts
 import { columnTitle, formatNumber, t } from '../../i18n/index.ts';
 import { choiceOf, mentions, toggled, withChoice, without } from '../../state/filter-tree.ts';
 import { tagColour } from '../../state/tags.ts';
-import { cellText } from './describe.ts';
+import { cellText } from '../../state/describe.ts';
 import { findValues, type FacetData } from './facets.ts';
 import { Range } from './Range.tsx';
 

@@ -5,7 +5,7 @@ import type { FilterTree } from '../../../shared/domain/filters.ts';
 import { gridColumns, type GridName } from '../../../shared/domain/grids/index.ts';
 import { columnTitle, t } from '../../i18n/index.ts';
 import { ErrorNotice } from '../../ui/index.ts';
-import { columnNamed } from './describe.ts';
+import { columnNamed } from '../../state/describe.ts';
 import { Facet } from './Facet.tsx';
 import { useFacets } from './facets.ts';
 

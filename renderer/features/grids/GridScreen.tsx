@@ -29,7 +29,7 @@ import { arrange, fitFirst } from './arrangement.ts';
 import { tickRow, type Row, type TableContext } from './cells.ts';
 import { Chips } from './Chips.tsx';
 import { ColumnMenu, type MenuAt } from './ColumnMenu.tsx';
-import { columnNamed } from './describe.ts';
+import { columnNamed } from '../../state/describe.ts';
 import { FacetRail } from './FacetRail.tsx';
 import { findValues, useSettledChange } from './facets.ts';
 import { Nothing } from './Nothing.tsx';
@@ -37,7 +37,8 @@ import { useGridState, type Held } from './grid-state.ts';
 import type { GridState } from './layout.ts';
 import { createSelection, useSelectionSize } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
-import { gridSource } from './source.ts';
+import { GroupBar } from './GroupBar.tsx';
+import { groupKey, toGroup, useGrouping } from './grouping.ts';
 import { Table } from './Table.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import './grids.css';
@@ -88,15 +89,24 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   const acting = (): Acting => ({ grid, selection, state: latest.current.state, api: latest.current.api });
   const heads = useRef(new Set<() => void>());
 
-  const source = useMemo(
-    () => gridSource(grid, state, { arrived: (total) => (setShown(total), setError(null)), failed: setError }),
-    [grid, state.filter, state.quick],
-  );
+  const intoGroups = useRef(false);
+  const grouping = useGrouping(grid, state, latest, selection, change, {
+    arrived: (total) => {
+      setShown(total);
+      setError(null);
+      // who grouped by key goes on in the grid
+      if (intoGroups.current) setTimeout(intoGrid);
+      intoGroups.current = false;
+    },
+    failed: setError,
+  });
   const context = useMemo<TableContext>(
     () => ({
       selection,
       selectAll: () => void selectAll(acting(), latest.current.shown ?? 0),
       total: () => latest.current.shown ?? 0,
+      grid,
+      groups: grouping.actions,
       openMenu: (id, at) => {
         const column = columnNamed(grid, id);
         if (column !== undefined) setMenu({ column, at });
@@ -191,6 +201,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
     <div className="grid-screen" ref={root} onKeyDown={onKeyDown}>
       <Toolbar
         grid={grid}
+        tab={tab}
         held={held}
         canEdit={canEdit}
         search={search}
@@ -199,6 +210,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         onColumns={(columns) => rearrange({ columns })}
         onFit={() => api?.autoSizeAllColumns()}
         onLeave={intoGrid}
+        onGrouped={() => (intoGroups.current = true)}
       />
       <div className="grid-body">
         {rail ? (
@@ -226,6 +238,13 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
           </>
         ) : null}
         <div className="grid-main">
+          <GroupBar
+            grid={grid}
+            state={state}
+            grouping={grouping}
+            onGroups={(groups) => change({ groups })}
+            onOpened={(open) => grouping.open(open)}
+          />
           <Chips grid={grid} filter={state.filter} onFilter={setFilter} />
           <SelectionBar
             selection={selection}
@@ -248,7 +267,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
           <div className="grid-table">
             <Table
               grid={grid}
-              source={source}
+              source={grouping.source}
               context={context}
               start={state}
               canEdit={canEdit}
@@ -268,12 +287,13 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
               }}
               onArranged={change}
               onKey={onKey}
+              onGroupKey={(event) => groupKey(event, grouping.actions, acting()) && event.event?.preventDefault()}
             />
             {shown === 0 && error === null ? (
               <Nothing grid={grid} empty={all === 0} onClear={() => change({ filter: null, quick: '' })} />
             ) : null}
           </div>
-          <Status shown={shown} all={all} selection={selection} />
+          <Status shown={shown} all={all} groups={grouping.count} selection={selection} />
         </div>
       </div>
       {menu === null ? null : (
@@ -293,11 +313,22 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   );
 }
 
-function Status({ shown, all, selection }: { shown: number | null; all: number | null; selection: Acting['selection'] }): ReactNode {
+function Status({
+  shown,
+  all,
+  groups,
+  selection,
+}: {
+  shown: number | null;
+  all: number | null;
+  groups: number | null;
+  selection: Acting['selection'];
+}): ReactNode {
   const size = useSelectionSize(selection);
   if (shown === null) return <p className="grid-status" role="status" />;
   const parts = [
     t('grids.status', { shown, all: Math.max(all ?? shown, shown) }),
+    groups === null ? null : t('groups.status', { count: groups }),
     size > 0 ? t('grids.status.selected', { count: size }) : null,
   ];
   return (
@@ -308,7 +339,8 @@ function Status({ shown, all, selection }: { shown: number | null; all: number |
 }
 
 /** Keys on a cell that is not being edited. */
-function rowKey({ event, api, rowIndex, data }: CellKeyDownEvent<Row>, acting: Acting): void {
+function rowKey(pressed: CellKeyDownEvent<Row>, acting: Acting): void {
+  const { event, api, rowIndex, data } = pressed;
   if (!(event instanceof window.KeyboardEvent) || rowIndex === null || api.getEditingCells().length > 0) return;
   const { selection } = acting;
   const mod = event.ctrlKey || event.metaKey;
@@ -322,10 +354,11 @@ function rowKey({ event, api, rowIndex, data }: CellKeyDownEvent<Row>, acting: A
   if (mod && key === 'a') void selectAll(acting, Number.MAX_SAFE_INTEGER);
   else if (mod && key === 'c' && !event.shiftKey) void copyTicked(acting);
   else if (event.shiftKey && (key === 'arrowdown' || key === 'arrowup')) {
-    if (data !== undefined) selection.add([data.id]);
     const next = api.getDisplayedRowAtIndex(rowIndex + (key === 'arrowdown' ? 1 : -1))?.data;
-    if (next !== undefined) selection.add([next.id]);
+    selection.add([data, next].flatMap((row) => (row === undefined || row.group !== undefined ? [] : [row.id])));
     return;
+  } else if (key === 'arrowleft' && !mod && !event.altKey && !event.shiftKey && toGroup(pressed)) {
+    // from the first cell to the line of its group
   } else if (!mod && !event.altKey && does[key] !== undefined) does[key]();
   else return;
   event.preventDefault();

@@ -5,7 +5,7 @@ import type { GridColumn } from '../../../shared/domain/grids/index.ts';
 import { columnTitle, t } from '../../i18n/index.ts';
 import { checkDate, checkNumber } from '../../state/fields.ts';
 import { choiceOf, rangeOf, toggled, withChoice, withRange } from '../../state/filter-tree.ts';
-import { cellText } from './describe.ts';
+import { cellText } from '../../state/describe.ts';
 import type { FacetData } from './facets.ts';
 
 interface Properties {

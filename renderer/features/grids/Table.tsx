@@ -14,6 +14,7 @@ import {
   ScrollApiModule,
   type CellEditRequestEvent,
   type CellKeyDownEvent,
+  type FullWidthCellKeyDownEvent,
   type GridApi,
   type IDatasource,
 } from 'ag-grid-community';
@@ -26,8 +27,10 @@ import { rowHeights, useSettings } from '../../state/settings.ts';
 import { select } from '../../state/workspace.ts';
 import { nonce, toast } from '../../ui/index.ts';
 import type { Row, TableContext } from './cells.ts';
+import { GroupRow } from './GroupRow.ts';
+import { lineId } from './grouped-source.ts';
 import { columnDefinitions, defaultColumn } from './columns.ts';
-import { columnNamed } from './describe.ts';
+import { columnNamed } from '../../state/describe.ts';
 import { checkCell, saveCell } from './editing.ts';
 import type { GridState } from './layout.ts';
 import { arrangement } from './arrangement.ts';
@@ -59,6 +62,7 @@ interface Properties {
   onApi: (api: GridApi<Row> | null) => void;
   onArranged: (changes: Pick<GridState, 'columns' | 'sort'>) => void;
   onKey: (event: CellKeyDownEvent<Row>) => void;
+  onGroupKey: (event: FullWidthCellKeyDownEvent<Row>) => void;
 }
 
 /** Writes what was typed; the cell shows it at once, the change event brings the rest of the row. */
@@ -76,7 +80,19 @@ async function edited(grid: GridName, verdicts: readonly string[], event: CellEd
     event.node.setData({ ...event.node.data, [column.id]: checked.value, revision: outcome.revision });
 }
 
-export function Table({ grid, source, context, start, canEdit, verdicts, suggest, onApi, onArranged, onKey }: Properties): ReactNode {
+export function Table({
+  grid,
+  source,
+  context,
+  start,
+  canEdit,
+  verdicts,
+  suggest,
+  onApi,
+  onArranged,
+  onKey,
+  onGroupKey,
+}: Properties): ReactNode {
   const { density, textSize, language } = useSettings();
   const rowHeight = Math.round((rowHeights[density] * textSize) / 13);
   // Widths and order belong to the grid once it stands: new definitions would put them back.
@@ -97,7 +113,9 @@ export function Table({ grid, source, context, start, canEdit, verdicts, suggest
       maxBlocksInCache={12}
       maxConcurrentDatasourceRequests={2}
       blockLoadDebounceMillis={20}
-      getRowId={({ data }) => data.id}
+      getRowId={({ data }) => lineId(data)}
+      isFullWidthRow={({ rowNode }) => rowNode.data?.group !== undefined}
+      fullWidthCellRenderer={GroupRow}
       context={context}
       columnDefs={columns}
       defaultColDef={defaultColumn}
@@ -117,9 +135,10 @@ export function Table({ grid, source, context, start, canEdit, verdicts, suggest
       onFirstDataRendered={({ api }) => api.setGridAriaProperty?.('label', gridTitle(grid))}
       onCellFocused={({ api, rowIndex }) => {
         const row = rowIndex === null ? undefined : api.getDisplayedRowAtIndex(rowIndex)?.data;
-        if (row !== undefined && grid !== 'suggestions') select({ kind: gridKinds[grid] as RecordKind, id: row.id });
+        if (row !== undefined && row.group === undefined && grid !== 'suggestions')
+          select({ kind: gridKinds[grid] as RecordKind, id: row.id });
       }}
-      onCellKeyDown={(event) => 'column' in event && onKey(event)}
+      onCellKeyDown={(event) => ('column' in event ? onKey(event) : onGroupKey(event))}
       onCellEditRequest={(event) => void edited(grid, verdicts, event)}
       onColumnMoved={({ api, finished }) => finished && arranged(api)}
       onColumnResized={({ api, finished, source: by }) => finished && by !== 'api' && arranged(api)}

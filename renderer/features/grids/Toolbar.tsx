@@ -9,10 +9,12 @@ import { toastFailure } from '../../ui/index.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import type { Held } from './grid-state.ts';
 import type { Columns } from './layout.ts';
+import { GroupButton } from './GroupButton.tsx';
 import { Views } from './Views.tsx';
 
 interface Properties {
   grid: GridName;
+  tab: string;
   held: Held;
   canEdit: boolean;
   search: RefObject<HTMLInputElement | null>;
@@ -21,11 +23,12 @@ interface Properties {
   onColumns: (columns: Columns) => void;
   onFit: () => void;
   onLeave: () => void;
+  onGrouped: () => void;
 }
 
 const pause = 180;
 
-export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, onFit, onLeave }: Properties): ReactNode {
+export function Toolbar({ grid, tab, held, canEdit, search, rail, onRail, onColumns, onFit, onLeave, onGrouped }: Properties): ReactNode {
   const { state } = held;
   const exportAs = async (format: 'csv' | 'tsv'): Promise<void> => {
     try {
@@ -49,6 +52,7 @@ export function Toolbar({ grid, held, canEdit, search, rail, onRail, onColumns, 
       <Quick search={search} quick={state.quick} onQuick={(quick) => held.change({ quick })} onLeave={onLeave} />
       <span className="grid-toolbar-space" />
       <Views grid={grid} held={held} canEdit={canEdit} />
+      <GroupButton grid={grid} held={held} tab={tab} onGrouped={onGrouped} />
       <ColumnChooser grid={grid} columns={state.columns} onColumns={onColumns} onFit={onFit} />
       <Menu position="bottom-end">
         <Menu.Target>

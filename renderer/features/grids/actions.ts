@@ -24,9 +24,11 @@ export interface Acting {
 const mostAtOnce = 10_000;
 const refs = ({ grid, selection }: Acting): RecordRef[] => selection.ids().map((id) => ({ kind: gridKinds[grid] as RecordKind, id }));
 
+/** The record under the cursor; none on the line of a group. */
 export function focusedRow(api: GridApi<Row> | null): Row | undefined {
   const cell = api?.getFocusedCell();
-  return cell ? api?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
+  const row = cell ? api?.getDisplayedRowAtIndex(cell.rowIndex)?.data : undefined;
+  return row?.group === undefined ? row : undefined;
 }
 
 /** Ticks all rows that match, also those never loaded; once more lets them go. */
@@ -74,7 +76,7 @@ export function copyTicked({ grid, state, selection, api }: Acting): Promise<voi
   if (selection.size() > 0) return copyRows(grid, { filter: state.filter, quick: state.quick }, state.sort, columns, selection.ids());
   const cell = api?.getFocusedCell();
   const node = cell ? api?.getDisplayedRowAtIndex(cell.rowIndex) : undefined;
-  if (!api || !cell || node === undefined) return Promise.resolve();
+  if (!api || !cell || node === undefined || node.data?.group !== undefined) return Promise.resolve();
   return copyText(String(api.getCellValue({ rowNode: node, colKey: cell.column, useFormatter: true }) ?? ''), 1);
 }
 

@@ -1,9 +1,21 @@
 import type { GridApi, ICellRendererComp, ICellRendererParams, IHeaderComp, IHeaderParams } from 'ag-grid-community';
+import type { GridName } from '../../../shared/domain/grids/index.ts';
+import type { GroupLine } from '../../../shared/contract/groups.ts';
+import type { GroupKey, Measure, Taken } from '../../../shared/domain/groups.ts';
 import { t } from '../../i18n/index.ts';
 import { tagColour } from '../../state/tags.ts';
 import type { Selection } from './selection.ts';
 
-export type Row = Record<string, unknown> & { id: string; revision: number };
+/** A line of the grid: a record, the same under its group (`under` = the group's line), or a group. */
+export type Row = Record<string, unknown> & { id: string; revision: number; under?: string; group?: GroupOfRows };
+
+/** A group's own line. */
+export interface GroupOfRows {
+  key: GroupKey;
+  taken: Pick<Taken, 'column' | 'step'>;
+  line: GroupLine;
+  open: boolean;
+}
 
 /** What cells and heads of one grid reach for. */
 export interface TableContext {
@@ -11,9 +23,20 @@ export interface TableContext {
   /** ticks every row that matches, or none when all are ticked */
   selectAll: () => void;
   total: () => number;
+  grid: GridName;
+  groups: GroupActions;
   openMenu: (column: string, at: DOMRect) => void;
   filtered: (column: string) => boolean;
   listenFilter: (listener: () => void) => () => void;
+}
+
+/** What can be done with a group's line. */
+export interface GroupActions {
+  toggle: (row: Row, open?: boolean) => void;
+  select: (row: Row) => void;
+  /** ids of a group's rows, where they have been asked for */
+  known: (row: Row) => readonly string[] | undefined;
+  measures: () => readonly Measure[];
 }
 
 // Cells are plain DOM: hundreds of them come and go in each frame of a fling, and none has a state of its own.
@@ -45,7 +68,7 @@ export class TagsCell implements ICellRendererComp<Row> {
   }
 }
 
-function tick(label: string): HTMLInputElement {
+export function tick(label: string): HTMLInputElement {
   const box = document.createElement('input');
   box.type = 'checkbox';
   box.tabIndex = -1;
@@ -58,8 +81,8 @@ function tick(label: string): HTMLInputElement {
 function tickRange(api: GridApi<Row>, selection: Selection, from: number, to: number): void {
   const ids: string[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index += 1) {
-    const id = api.getDisplayedRowAtIndex(index)?.data?.id;
-    if (id !== undefined) ids.push(id);
+    const row = api.getDisplayedRowAtIndex(index)?.data;
+    if (row !== undefined && row.group === undefined) ids.push(row.id);
   }
   selection.add(ids);
 }
@@ -67,8 +90,9 @@ function tickRange(api: GridApi<Row>, selection: Selection, from: number, to: nu
 const lastTicked = new WeakMap<Selection, number>();
 
 export function tickRow(api: GridApi<Row>, selection: Selection, index: number, range: boolean): void {
-  const id = api.getDisplayedRowAtIndex(index)?.data?.id;
-  if (id === undefined) return;
+  const row = api.getDisplayedRowAtIndex(index)?.data;
+  if (row === undefined || row.group !== undefined) return;
+  const { id } = row;
   const last = lastTicked.get(selection);
   if (range && last !== undefined) tickRange(api, selection, last, index);
   else selection.toggle(id);

@@ -3,7 +3,7 @@ import { gridColumns, type GridColumn, type GridName } from '../../../shared/dom
 import { columnTitle } from '../../i18n/index.ts';
 import { TagsCell, TickCell, TickHead, type Row, type TableContext } from './cells.ts';
 import { CellEditor } from './CellEditor.tsx';
-import { cellText } from './describe.ts';
+import { cellText } from '../../state/describe.ts';
 import { HeadLabel } from './HeadLabel.ts';
 import type { Columns } from './layout.ts';
 

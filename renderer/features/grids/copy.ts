@@ -4,7 +4,7 @@ import { client } from '../../api/client.ts';
 import { columnTitle, locale, t } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 import type { Row } from './cells.ts';
-import { cellText, columnNamed } from './describe.ts';
+import { cellText, columnNamed } from '../../state/describe.ts';
 import { rowsOf, type Asked } from './source.ts';
 
 /** More than this is a file, not a clipboard. */

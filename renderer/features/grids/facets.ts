@@ -4,7 +4,7 @@ import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { onChange } from '../../api/live.ts';
-import { kindsOf } from './source.ts';
+import { kindsOf } from '../../state/grid-kinds.ts';
 
 export type FacetData = Facets['facets'][number];
 

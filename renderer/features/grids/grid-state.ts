@@ -24,8 +24,17 @@ export interface Held {
 }
 
 /** Everything but widths: those are looks, not what the view says. */
-function essence({ filter, sort, quick, columns, facets }: GridState): string {
-  return JSON.stringify([conditionsOf(filter), sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets]);
+function essence({ filter, sort, quick, columns, facets, groups, pivot }: GridState): string {
+  return JSON.stringify([conditionsOf(filter), sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets, groups, pivot]);
+}
+
+/** What a tab was asked to show beside what its view says. */
+function asked(grid: GridName, { filter, groups, quick }: ScreenParams): Partial<GridState> {
+  return {
+    ...(quick === undefined ? {} : { quick }),
+    ...(filter === undefined ? {} : { filter: adopt(grid, filter) }),
+    ...(groups === undefined ? {} : { groups }),
+  };
 }
 
 /** What one grid tab shows: a view's state or the seat's own, filters on top; written back to the tab for Back and reopening. */
@@ -33,7 +42,10 @@ export function useGridState(grid: GridName, params: ScreenParams, tab: string):
   const views = useLive(() => client.views.list(), ['view'], []);
   const here = useMemo(() => (views.data ?? []).filter((view) => view.grid === grid), [views.data, grid]);
   const view = here.find((one) => one.id === params.view) ?? null;
-  const [held, setHeld] = useState(() => ({ state: { ...startState(grid), filter: adopt(grid, params.filter) }, turn: 0 }));
+  const [held, setHeld] = useState(() => ({
+    state: { ...startState(grid), filter: adopt(grid, params.filter), groups: params.groups ?? null, quick: params.quick ?? '' },
+    turn: 0,
+  }));
   const [shown, setShown] = useState<string | null>(params.view === undefined ? 'ready' : null);
   const visit = useRef(params.visit);
 
@@ -46,20 +58,21 @@ export function useGridState(grid: GridName, params: ScreenParams, tab: string):
   // A saved view arrives after the tab: only then is there something to show.
   useEffect(() => {
     if (shown !== null || view === null) return;
-    restore({ ...view.state, ...(params.filter === undefined ? {} : { filter: adopt(grid, params.filter) }) });
+    restore({ ...view.state, ...asked(grid, params) });
     setShown('ready');
   }, [view, shown]);
   useEffect(() => {
     if (visit.current === params.visit) return;
     visit.current = params.visit;
     if (view !== null && params.filter === undefined) restore(view.state);
-    else if (params.filter !== undefined) restore({ filter: adopt(grid, params.filter), quick: '' });
+    else if (params.filter !== undefined) restore({ quick: '', ...asked(grid, params) });
   }, [params.visit]);
   useEffect(() => {
     if (shown === null) return;
-    const timer = setTimeout(() => updateTab(tab, { filter: held.state.filter ?? { and: [] } }), 300);
+    const { filter, groups, quick } = held.state;
+    const timer = setTimeout(() => updateTab(tab, { filter: filter ?? { and: [] }, groups, quick }), 300);
     return () => clearTimeout(timer);
-  }, [held.state.filter, shown]);
+  }, [held.state.filter, held.state.groups, held.state.quick, shown]);
   useEffect(() => {
     if (params.view === undefined) keep(grid, held.state);
   }, [held.state.columns, held.state.facets]);

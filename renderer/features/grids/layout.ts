@@ -34,7 +34,7 @@ export function startColumns(grid: GridName): Columns {
 
 export function startState(grid: GridName): GridState {
   const facets = gridColumns[grid].filter((column) => column.facet).map((column) => column.id);
-  return { filter: startFilter(grid), sort: [], quick: '', columns: startColumns(grid), facets, ...kept(grid) };
+  return { filter: startFilter(grid), sort: [], quick: '', columns: startColumns(grid), facets, groups: null, pivot: null, ...kept(grid) };
 }
 
 type Kept = Partial<Pick<GridState, 'columns' | 'facets'>>;

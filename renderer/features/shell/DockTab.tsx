@@ -20,6 +20,7 @@ import {
   IconMatrix,
   IconNotes,
   IconSearch,
+  IconTable,
   IconTags,
   IconTrash,
   IconX,
@@ -54,6 +55,7 @@ const icons: Record<ScreenId, Icon> = {
   origins: IconArrowsSplit2,
   matrices: IconMatrix,
   merging: IconGitMerge,
+  pivot: IconTable,
 };
 
 /**

@@ -1,7 +1,7 @@
-import type { FilterTree, FilterValue } from '../../../shared/domain/filters.ts';
-import { gridColumns, type GridColumn, type GridName } from '../../../shared/domain/grids/index.ts';
-import { columnTitle, formatDate, formatNumber, kindTitle, t, valueTitle } from '../../i18n/index.ts';
-import { columnOf, isTest, type Test } from '../../state/filter-tree.ts';
+import type { FilterTree, FilterValue } from '../../shared/domain/filters.ts';
+import { gridColumns, type GridColumn, type GridName } from '../../shared/domain/grids/index.ts';
+import { columnTitle, formatDate, formatNumber, kindTitle, t, valueTitle } from '../i18n/index.ts';
+import { columnOf, isTest, type Test } from './filter-tree.ts';
 
 /** Values that are words of ours are shown in the window's language; names and free text stand for themselves. */
 const ownWords = new Set(['starred', 'reading', 'aboutKind', 'motivation', 'type', 'status', 'schedule', 'verdict']);
