@@ -38,15 +38,24 @@ export function measureTitle({ column, fold }: Measure): string {
 /** A folded number with its unit; where there is none, why. Numbers that stand in for a range or a bound are marked as about. */
 export function foldedText({ value, units, rows, bounds }: Folded): string {
   if (value === null) return units.length > 1 ? t('groups.mixed') : '–';
-  const number = formatNumber(value, { maximumSignificantDigits: Math.abs(value) < 1 ? 3 : 12, maximumFractionDigits: 2 });
-  const unit = units[0] === undefined || units[0] === '' || rows === 0 ? '' : units[0] === '%' ? ' %' : ` ${units[0]}`;
-  return `${bounds > 0 ? '≈ ' : ''}${number}${unit}`;
+  const isLarge = Math.abs(value) >= 1e6;
+  const number = isLarge ? formatNumber(value, { notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 4 }) : exact(value);
+  return `${bounds > 0 ? '≈ ' : ''}${number}${rows === 0 ? '' : unitText(units)}`;
+}
+
+function exact(value: number): string {
+  return formatNumber(value, Math.abs(value) < 1 ? { maximumSignificantDigits: 3 } : { maximumFractionDigits: 2 });
+}
+
+function unitText([unit = '']: readonly string[]): string {
+  return unit === '' ? '' : unit === '%' ? '%' : ` ${unit}`;
 }
 
 /** What stands behind a folded number, for the line that explains it; empty where there is nothing to explain. */
-export function foldedNote({ units, rows, bounds }: Folded, count: number): string {
+export function foldedNote({ value, units, rows, bounds }: Folded, count: number): string {
   const named = units.map((unit) => (unit === '' ? t('groups.noUnit') : unit)).join(', ');
   const parts = [
+    value !== null && Math.abs(value) >= 1e6 ? `${exact(value)}${unitText(units)}.` : null,
     units.length > 1 ? t('groups.mixedNote', { units: named }) : null,
     rows < count ? t('groups.someRows', { rows, count }) : null,
     bounds > 0 ? t('groups.bounds', { count: bounds }) : null,

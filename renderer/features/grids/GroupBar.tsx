@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, NativeSelect } from '@mantine/core';
+import { ActionIcon, Button, Checkbox, Menu, NativeSelect, Popover } from '@mantine/core';
 import { IconDownload, IconFoldDown, IconFoldUp, IconMathFunction, IconTable, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { GroupOrder, GroupState } from '../../../shared/contract/groups.ts';
@@ -118,31 +118,27 @@ function MeasureMenu({
 }): ReactNode {
   const isChosen = (column: string, fold: string): boolean => groups.measures.some((one) => one.column === column && one.fold === fold);
   return (
-    <Menu position="bottom-start" closeOnItemClick={false}>
-      <Menu.Target>
+    <Popover position="bottom-start" trapFocus withinPortal>
+      <Popover.Target>
         <Button variant="default" leftSection={<IconMathFunction size={14} />}>
           {groups.measures.length === 0 ? t('groups.measures') : t('groups.measures.count', { count: groups.measures.length })}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown className="scrolled" mah={420}>
+      </Popover.Target>
+      <Popover.Dropdown className="group-measures" aria-label={t('groups.measures.which')}>
         {measuresOf(grid).map((measure) => {
           const chosen = isChosen(measure.column, measure.fold);
           return (
-            <Menu.Item
+            <Checkbox
               key={`${measure.column} ${measure.fold}`}
-              role="menuitemcheckbox"
-              aria-checked={chosen}
-              fw={chosen ? 600 : undefined}
+              label={measureTitle(measure)}
+              checked={chosen}
               disabled={!chosen && groups.measures.length >= mostMeasures}
-              leftSection={<span aria-hidden="true">{chosen ? '✓' : '\u2002'}</span>}
-              onClick={() => onGroups(withMeasure(groups, measure, !chosen))}
-            >
-              {measureTitle(measure)}
-            </Menu.Item>
+              onChange={() => onGroups(withMeasure(groups, measure, !chosen))}
+            />
           );
         })}
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 

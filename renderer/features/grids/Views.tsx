@@ -7,7 +7,7 @@ import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { openGrid } from '../../state/workspace.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
-import type { Held, View } from './grid-state.ts';
+import { stateOf, type Held, type View } from './grid-state.ts';
 
 interface Properties {
   grid: GridName;
@@ -67,7 +67,7 @@ export function Views({ grid, held, canEdit }: Properties): ReactNode {
                   <Menu.Item disabled={!dirty} onClick={() => void save()}>
                     {t('grids.views.save')}
                   </Menu.Item>
-                  <Menu.Item disabled={!dirty} onClick={() => restore(view.state)}>
+                  <Menu.Item disabled={!dirty} onClick={() => restore(stateOf(view))}>
                     {t('grids.views.revert')}
                   </Menu.Item>
                   <Menu.Item onClick={() => setNaming('details')}>{t('grids.views.details')}</Menu.Item>

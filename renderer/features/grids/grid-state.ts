@@ -28,6 +28,12 @@ function essence({ filter, sort, quick, columns, facets, groups, pivot }: GridSt
   return JSON.stringify([conditionsOf(filter), sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets, groups, pivot]);
 }
 
+/** A view that names no columns was made outside the window: it says which rows, and the grid stands as at its start. */
+export function stateOf({ state, grid }: View): GridState {
+  const { columns, facets } = startState(grid);
+  return state.columns.length > 0 ? state : { ...state, columns, facets };
+}
+
 /** What a tab was asked to show beside what its view says. */
 function asked(grid: GridName, { filter, groups, quick }: ScreenParams): Partial<GridState> {
   return {
@@ -58,13 +64,13 @@ export function useGridState(grid: GridName, params: ScreenParams, tab: string):
   // A saved view arrives after the tab: only then is there something to show.
   useEffect(() => {
     if (shown !== null || view === null) return;
-    restore({ ...view.state, ...asked(grid, params) });
+    restore({ ...stateOf(view), ...asked(grid, params) });
     setShown('ready');
   }, [view, shown]);
   useEffect(() => {
     if (visit.current === params.visit) return;
     visit.current = params.visit;
-    if (view !== null && params.filter === undefined) restore(view.state);
+    if (view !== null && params.filter === undefined) restore(stateOf(view));
     else if (params.filter !== undefined) restore({ quick: '', ...asked(grid, params) });
   }, [params.visit]);
   useEffect(() => {
@@ -85,6 +91,6 @@ export function useGridState(grid: GridName, params: ScreenParams, tab: string):
     views: here,
     view,
     waiting: shown === null && !gone && views.error === null,
-    dirty: view !== null && essence(view.state) !== essence(held.state),
+    dirty: view !== null && essence(stateOf(view)) !== essence(held.state),
   };
 }

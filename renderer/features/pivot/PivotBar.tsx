@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu, NativeSelect } from '@mantine/core';
-import { IconArrowsExchange, IconBookmark, IconDownload, IconFlame, IconListDetails } from '@tabler/icons-react';
+import { ActionIcon, Checkbox, Menu, NativeSelect, Popover } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconArrowsExchange, IconBookmark, IconDownload, IconListDetails } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { PivotState } from '../../../shared/contract/groups.ts';
 import { defaultStep, folds, type Dimension, type Measure, type Step } from '../../../shared/domain/groups.ts';
@@ -27,12 +27,6 @@ export function PivotBar(properties: Properties): ReactNode {
   const { grid, pivot, canEdit, onGrid, onPivot, onTranspose, onOpenGrid, onCopy, onExport, onSave } = properties;
   return (
     <div className="pivot-bar" role="toolbar" aria-label={t('pivot.bar')}>
-      <Choice
-        label={t('pivot.of')}
-        value={grid}
-        data={gridNames.map((one) => [one, gridTitle(one)])}
-        onChoose={(one) => onGrid(one as GridName)}
-      />
       <Side
         grid={grid}
         label={t('pivot.rows')}
@@ -53,29 +47,34 @@ export function PivotBar(properties: Properties): ReactNode {
       <Choice
         label={t('pivot.measure')}
         value={measureName(pivot.measure)}
-        data={[
-          ['', t('pivot.measure.rows')],
-          ...measuresOf(grid).map((measure) => [measureName(measure), measureTitle(measure)] as [string, string]),
-        ]}
+        data={[['', t('pivot.measure.rows')], ...measuresOf(grid).map((measure) => [measureName(measure), measureTitle(measure)] as const)]}
         onChoose={(name) => onPivot({ measure: measuresOf(grid).find((one) => measureName(one) === name) ?? null })}
       />
       <Choice
         label={t('pivot.show')}
         value={pivot.share}
-        data={shares.map((share) => [share, t(`pivot.share.${share}`)])}
+        data={shares.map((share) => [share, t(`pivot.share.${share}`)] as const)}
         onChoose={(share) => onPivot({ share: share as PivotState['share'] })}
       />
-      <Order label={t('pivot.rowOrder')} order={pivot.rowOrder} onOrder={(rowOrder) => onPivot({ rowOrder })} />
-      <Order label={t('pivot.columnOrder')} order={pivot.columnOrder} onOrder={(columnOrder) => onPivot({ columnOrder })} />
       <span className="pivot-gap" />
-      <ActionIcon
-        aria-label={t('pivot.heat')}
-        title={t('pivot.heat')}
-        aria-pressed={pivot.heat}
-        onClick={() => onPivot({ heat: !pivot.heat })}
-      >
-        <IconFlame size={16} />
-      </ActionIcon>
+      <Popover position="bottom-end" trapFocus withinPortal>
+        <Popover.Target>
+          <ActionIcon aria-label={t('pivot.options')} title={t('pivot.options')}>
+            <IconAdjustmentsHorizontal size={16} />
+          </ActionIcon>
+        </Popover.Target>
+        <Popover.Dropdown className="pivot-options" aria-label={t('pivot.options')}>
+          <Choice
+            label={t('pivot.of')}
+            value={grid}
+            data={gridNames.map((one) => [one, gridTitle(one)] as const)}
+            onChoose={(one) => onGrid(one as GridName)}
+          />
+          <Order label={t('pivot.rowOrder')} order={pivot.rowOrder} onOrder={(rowOrder) => onPivot({ rowOrder })} />
+          <Order label={t('pivot.columnOrder')} order={pivot.columnOrder} onOrder={(columnOrder) => onPivot({ columnOrder })} />
+          <Checkbox label={t('pivot.heat')} checked={pivot.heat} onChange={(event) => onPivot({ heat: event.currentTarget.checked })} />
+        </Popover.Dropdown>
+      </Popover>
       <ActionIcon aria-label={t('pivot.grid')} title={t('pivot.grid')} onClick={onOpenGrid}>
         <IconListDetails size={16} />
       </ActionIcon>
@@ -86,9 +85,9 @@ export function PivotBar(properties: Properties): ReactNode {
       ) : null}
       <Menu position="bottom-end">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconDownload size={14} />}>
-            {t('pivot.export')}
-          </Button>
+          <ActionIcon aria-label={t('pivot.export')} title={t('pivot.export')}>
+            <IconDownload size={16} />
+          </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={onCopy}>{t('pivot.copy')}</Menu.Item>

@@ -27,7 +27,7 @@ const atMost = { rows: 1000, columns: 200 };
 
 /** Two columns of a grid against each other, under the grid's filter; every cell leads back to its rows. */
 export function PivotScreen({ params, tab }: { params: ScreenParams; tab: string }): ReactNode {
-  useLanguage();
+  const language = useLanguage();
   const grid = gridNames.find((one) => one === params.id) ?? 'claims';
   const { filter = null, quick = '' } = params;
   const [pivot, setPivot] = useState<PivotState>(() => params.pivot ?? startPivot(grid));
@@ -53,7 +53,7 @@ export function PivotScreen({ params, tab }: { params: ScreenParams; tab: string
     JSON.stringify(asked),
     most,
   ]);
-  const sheet = useMemo(() => (read.data === undefined ? null : sheetOf(grid, read.data, pivot)), [read.data, pivot, grid, locale()]);
+  const sheet = useMemo(() => (read.data === undefined ? null : sheetOf(grid, read.data, pivot)), [read.data, pivot, grid, language]);
   const corner = `${columnTitle(rows.column)} \\ ${columnTitle(columns.column)}`;
   const toGrid = (tests: readonly FilterTree[]): void => openGrid(grid, { filter: narrowed(filter, tests), groups: null, quick });
   const transpose = (): void =>

@@ -2,7 +2,7 @@ import { Button, Group, Modal, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { PivotState } from '../../../shared/contract/groups.ts';
 import type { FilterTree } from '../../../shared/domain/filters.ts';
-import { gridColumns, type GridName } from '../../../shared/domain/grids/index.ts';
+import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
@@ -21,9 +21,7 @@ export function SaveDialog({ grid, filter, quick, pivot, onClose }: Properties):
   const [name, setName] = useState('');
   const submit = async (): Promise<void> => {
     if (name.trim() === '') return;
-    const columns = gridColumns[grid].filter(({ shown }) => shown).map(({ id, width }) => ({ id, width, pinned: false }));
-    const facets = gridColumns[grid].filter(({ facet }) => facet).map(({ id }) => id);
-    const state = { filter, sort: [], quick, columns, facets, groups: null, pivot };
+    const state = { filter, sort: [], quick, columns: [], facets: [], groups: null, pivot };
     try {
       await write((command) => client.views.create({ command, fields: { name: name.trim(), grid, purpose: '', state } }));
       toast({ message: t('grids.views.saved', { name: name.trim() }), tone: 'good' });
