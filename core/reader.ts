@@ -6,7 +6,9 @@ import type { FacetRequest, IdsRequest, PageRequest } from '../db/grids/read.ts'
 import { openReadable, type ReadableDB } from '../db/open.ts';
 import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
+import { arithmeticTasks } from './arithmetic/tasks.ts';
 import type { ChildTasks } from './children.ts';
+import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
@@ -58,6 +60,8 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     },
     ...agreementTasks(database),
     ...exchangeTasks(database),
+    ...arithmeticTasks(database),
+    ...conflictTasks(database),
     ...extractionTasks(database),
     ...groupTasks(database),
     ...historyTasks(database),

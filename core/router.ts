@@ -4,7 +4,9 @@ import { errorStatus, WorkbenchError } from '../shared/errors.ts';
 import { agreement } from './agreement/index.ts';
 import { annotations } from './annotations/index.ts';
 import { bibliography } from './bibliography/index.ts';
+import { arithmetic } from './arithmetic/index.ts';
 import { claims } from './claims/index.ts';
+import { conflicts } from './conflicts/index.ts';
 import { entities, entityGrids } from './entities/index.ts';
 import { evidence } from './evidence/index.ts';
 import { exchange } from './exchange/index.ts';
@@ -18,6 +20,7 @@ import { notes } from './notes/index.ts';
 import { origins } from './origins/index.ts';
 import { os } from './os.ts';
 import { projects } from './projects/index.ts';
+import { rates } from './rates/index.ts';
 import { reports } from './reports/index.ts';
 import { search } from './search/index.ts';
 import { asSeat } from './seats.ts';
@@ -43,8 +46,10 @@ export function createRouter(workbench: Workbench) {
     .router({
       agreement: agreement(workbench),
       annotations: annotations(workbench),
+      arithmetic: arithmetic(workbench),
       bibliography: bibliography(workbench),
       claims: claims(workbench),
+      conflicts: conflicts(workbench),
       entities: entities(workbench),
       evidence: evidence(workbench),
       exchange: exchange(workbench),
@@ -60,6 +65,7 @@ export function createRouter(workbench: Workbench) {
       players: entityGrids.players(workbench),
       programs: entityGrids.programs(workbench),
       projects: projects(workbench),
+      rates: rates(workbench),
       reports: reports(workbench),
       search: search(workbench),
       sectors: entityGrids.sectors(workbench),

@@ -5,7 +5,7 @@ import { newId } from './identity.ts';
 import { kindNamed, referencesTo } from './kinds.ts';
 import { named, type WritableDB } from './open.ts';
 import type { Fields, Kind } from './record.ts';
-import { find, get, reindex, statement, toColumns, type Stored } from './rows.ts';
+import { derive, find, get, reindex, statement, toColumns, type Stored } from './rows.ts';
 
 /** One command of a person, to be logged as one change. */
 export interface Command {
@@ -264,6 +264,7 @@ class Running implements Transaction {
   /** The index and the revisions of what this record belongs to. */
   private follow(kind: Kind, row: number, fields: Fields): void {
     reindex(this.database, kind, row);
+    derive(this.database, kind, row);
     if (kind.name === 'note') linkNotes(this.database, row);
     for (const name of kind.touches) {
       const field = kind.fields[name]!;

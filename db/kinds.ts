@@ -1,3 +1,4 @@
+import { canonicalOf, type Measured } from '../shared/domain/units.ts';
 import { anyRecord, flag, integer, json, kind, real, reference, text, type Kind } from './record.ts';
 
 /** Every kind that the change log knows, one definition each. */
@@ -5,7 +6,13 @@ const all: readonly Kind[] = [
   kind({
     name: 'project',
     table: 'project',
-    fields: { title: text('title'), description: text('description'), language: text('language'), verdicts: json('verdicts') },
+    fields: {
+      title: text('title'),
+      description: text('description'),
+      language: text('language'),
+      verdicts: json('verdicts'),
+      today: text('today'),
+    },
   }),
   kind({
     name: 'source',
@@ -133,6 +140,28 @@ const all: readonly Kind[] = [
       basis: text('basis'),
       status: text('status'),
     },
+    derived: (fields) => {
+      const { value, low, high, unit } = canonicalOf(fields as unknown as Measured);
+      return { canonical: value, canonical_low: low, canonical_high: high, canonical_unit: unit };
+    },
+  }),
+  kind({
+    name: 'figurePair',
+    table: 'figure_pair',
+    fields: {
+      one: reference('one', 'figure'),
+      other: reference('other', 'figure'),
+      judgement: text('judgement'),
+      reason: text('reason'),
+      note: text('note'),
+      holds: reference('holds', 'figure', 'clear'),
+      judged: json('judged'),
+    },
+  }),
+  kind({
+    name: 'rate',
+    table: 'rate',
+    fields: { base: text('base'), quote: text('quote'), rate: real('rate'), date: text('date'), note: text('note') },
   }),
   kind({
     name: 'milestone',
@@ -148,6 +177,9 @@ const all: readonly Kind[] = [
       dueEnd: text('due_end'),
       official: text('official'),
       evidence: text('evidence'),
+      achieved: text('achieved'),
+      saidOn: text('said_on'),
+      revises: reference('revises', 'milestone', 'clear'),
       status: text('status'),
     },
   }),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { countWords } from '../shared/domain/words.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { checkHeader, newerSchema } from './header.ts';
+import { renewCanonical } from './canonical.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { applicationId, applySettings, assertSqliteVersion } from './settings.ts';
@@ -57,6 +58,7 @@ export function openWritable(file: string, backUp: (schema: number) => void): Wr
     // out of the log and into the header, where readers look first
     if (inHeader < migrations.length) database.pragma('wal_checkpoint(TRUNCATE)');
     assertSchema(database, absolute);
+    renewCanonical(writable);
     return writable;
   } catch (error) {
     database.close();

@@ -12,10 +12,11 @@ export interface ProjectRow {
   description: string;
   language: string;
   verdicts: string[];
+  today: string | null;
 }
 
 export function readProject(database: DB): ProjectRow {
-  const row = statement(database, 'SELECT id, title, description, language, verdicts FROM project LIMIT 1').get() as Omit<
+  const row = statement(database, 'SELECT id, title, description, language, verdicts, today FROM project LIMIT 1').get() as Omit<
     ProjectRow,
     'uuid' | 'verdicts'
   > & { verdicts: string };

@@ -4,7 +4,7 @@ import { copyInto } from './copy.ts';
 import { kindNamed } from './kinds.ts';
 import { openWritable, type ReadableDB, type WritableDB } from './open.ts';
 import type { Fields } from './record.ts';
-import { reindex, statement, toColumns } from './rows.ts';
+import { derive, reindex, statement, toColumns } from './rows.ts';
 
 interface EntryRow {
   row: number;
@@ -55,7 +55,7 @@ function walkBack(database: WritableDB, sequence: number): void {
     const entries = next.all(sequence, before, block) as EntryRow[];
     for (const entry of entries) {
       takeBack(database, entry);
-      if (kindNamed(entry.kind).search === undefined) continue;
+      if (kindNamed(entry.kind).search === undefined && kindNamed(entry.kind).derived === undefined) continue;
       const rows = indexed.get(entry.kind) ?? new Set();
       indexed.set(entry.kind, rows.add(entry.record));
     }
@@ -65,6 +65,7 @@ function walkBack(database: WritableDB, sequence: number): void {
   for (const [kind, rows] of indexed)
     for (const row of rows) {
       reindex(database, kindNamed(kind), row);
+      derive(database, kindNamed(kind), row);
       if (kind === 'note') linkNotes(database, row);
     }
 }

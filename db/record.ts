@@ -19,6 +19,8 @@ export interface Kind {
   touches: readonly string[];
   /** what the full-text index holds of a record; `table` is its index */
   search?: { table: string; text: (fields: Fields) => string };
+  /** columns that follow from the fields and stand outside of the log, so that grids sort and filter by plain values */
+  derived?: (fields: Fields) => Readonly<Record<string, string | number | null>>;
   /** kinds whose text is part of another record's index: the field that names it */
   reindexes?: string;
 }

@@ -105,6 +105,18 @@ function toColumn(database: WritableDB, field: Field, value: unknown): unknown {
   return value;
 }
 
+/** Brings the columns that follow from a record's fields in step with them. */
+export function derive(database: WritableDB, kind: Kind, row: number): void {
+  if (kind.derived === undefined) return;
+  const columns = statement(database, `SELECT * FROM ${kind.table} WHERE row = ?`).get(row) as Record<string, unknown> | undefined;
+  if (columns === undefined) return;
+  const derived = kind.derived(stored(database, kind, columns).fields);
+  const sets = Object.keys(derived)
+    .map((name) => `${name} = ?`)
+    .join(', ');
+  statement(database, `UPDATE ${kind.table} SET ${sets} WHERE row = ?`).run(...Object.values(derived), row);
+}
+
 /** Brings the full-text index of one record in step with what the tables now hold. */
 export function reindex(database: WritableDB, kind: Kind, row: number): void {
   if (kind.search === undefined) return;

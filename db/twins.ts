@@ -19,8 +19,13 @@ const saysTheSame: Record<string, readonly string[]> = {
   matrixItem: ['matrix', 'claim'],
   matrixMark: ['item', 'hypothesis'],
   accountPair: ['source', 'other'],
+  figurePair: ['one', 'other'],
+  rate: ['base', 'quote', 'date'],
   adjudication: ['version', 'tag', 'start', 'end'],
 };
+
+/** Pairs, whichever of the two is named first. */
+const bothWays: Record<string, readonly [string, string]> = { accountPair: ['source', 'other'], figurePair: ['one', 'other'] };
 
 /** Records here that say the same as these fields, which name records by their ids here. */
 export function alike(database: ReadableDB | WritableDB, kind: string, fields: Fields): string[] {
@@ -28,7 +33,8 @@ export function alike(database: ReadableDB | WritableDB, kind: string, fields: F
   const names = saysTheSame[kind];
   if (names === undefined) return [];
   const found = alikeBy(database, kind, fields, names);
-  return kind === 'accountPair' ? [...found, ...alikeBy(database, kind, { source: fields.other, other: fields.source }, names)] : found;
+  const [one, other] = bothWays[kind] ?? [];
+  return one === undefined || other === undefined ? found : [...found, ...alikeBy(database, kind, { [one]: fields[other], [other]: fields[one] }, names)];
 }
 
 function alikeBy(database: ReadableDB | WritableDB, kindName: string, fields: Fields, names: readonly string[]): string[] {

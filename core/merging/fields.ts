@@ -8,6 +8,8 @@ const together: Record<string, readonly (readonly string[])[]> = {
   claim: [['likelihood', 'probability']],
   figure: [['value', 'low', 'high']],
   milestone: [['dueText', 'dueStart', 'dueEnd']],
+  figurePair: [['judgement', 'reason', 'note', 'holds', 'judged']],
+  rate: [['rate', 'note']],
   anchor: [['quote', 'start', 'end', 'version', 'prefix', 'suffix']],
   anchorMove: [
     ['outcome', 'formerQuote', 'target', 'formerVersion', 'formerStart', 'formerEnd', 'formerPrefix', 'formerSuffix', 'score', 'review'],

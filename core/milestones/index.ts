@@ -1,13 +1,28 @@
 import type { Place } from '../../shared/contract/base.ts';
 import { milestoneFields } from '../../shared/contract/milestones.ts';
+import { WorkbenchError } from '../../shared/errors.ts';
 import type { Transaction } from '../../db/changes.ts';
+import { movedBy } from '../../db/milestones.ts';
+import { get } from '../../db/rows.ts';
 import { insertClaim } from '../claims/index.ts';
 import { gridHandlers } from '../grids.ts';
 import { os } from '../os.ts';
-import { anchorRecord, readRecord, removeRecords, updateRecord } from '../records.ts';
+import { anchorRecord, nameIn, readRecord, removeRecords, updateRecord } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import { readSchedule } from './schedule.ts';
 
-const defaults = { actor: null, plan: null, dueText: '', dueStart: null, dueEnd: null, official: null, evidence: null, status: 'accepted' };
+const defaults = {
+  actor: null,
+  plan: null,
+  dueText: '',
+  dueStart: null,
+  dueEnd: null,
+  official: null,
+  evidence: null,
+  achieved: null,
+  saidOn: null,
+  status: 'accepted',
+};
 
 export interface MilestoneDraft {
   fields: Record<string, unknown>;
@@ -38,5 +53,42 @@ export function milestones(workbench: Workbench) {
       return workbench.change(request, (transaction) => ({ ...insertMilestone(transaction, input), revision: transaction.sequence }))
         .result;
     }),
+    schedule: os.milestones.schedule.handler(({ input }) => readSchedule(workbench.database, input.id, input.today)),
+    revise: os.milestones.revise.handler(({ input }) => {
+      const request = { command: input.command, label: 'milestone.revise', subject: nameIn(workbench, 'milestone', input.id) };
+      return workbench.change(request, (transaction) => {
+        const moves = firstOf(transaction, input.id);
+        const { what, actor, plan } = get(transaction.database, 'milestone', moves).fields;
+        const fields = { what, actor, plan, revises: moves, ...input.fields };
+        const { id } = insertMilestone(transaction, {
+          fields,
+          claim: null,
+          wording: `${String(what)} (${input.fields.dueText})`,
+          places: input.places,
+        });
+        return { id, revision: transaction.sequence };
+      }).result;
+    }),
+    link: os.milestones.link.handler(({ input }) => {
+      const request = { command: input.command, label: 'milestone.link', subject: nameIn(workbench, 'milestone', input.id) };
+      return { sequence: workbench.change(request, (transaction) => link(transaction, input.id, input.moves)).sequence };
+    }),
   };
+}
+
+/** Dates that move a date lead to the first one, in one step. */
+function firstOf(transaction: Transaction, id: string): string {
+  return (get(transaction.database, 'milestone', id).fields.revises as string | null) ?? id;
+}
+
+function link(transaction: Transaction, id: string, moves: string | null): void {
+  if (moves === null) {
+    transaction.update('milestone', id, { revises: null });
+    return;
+  }
+  const first = firstOf(transaction, moves);
+  if (first === id) throw new WorkbenchError('INVALID', 'A milestone cannot move its own date.');
+  transaction.update('milestone', id, { revises: first });
+  // what moved this one's date moves the first one's
+  for (const later of movedBy(transaction.database, id)) transaction.update('milestone', later, { revises: first });
 }

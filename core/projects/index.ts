@@ -88,7 +88,7 @@ export function projects(workbench: Workbench) {
 
 function describe(workbench: Workbench) {
   const { database, host, actor } = workbench;
-  const { uuid, title, description, language, verdicts } = readProject(database);
+  const { uuid, title, description, language, verdicts, today } = readProject(database);
   const hashes = originalHashes(database);
   return {
     id: uuid,
@@ -96,6 +96,7 @@ function describe(workbench: Workbench) {
     description,
     language,
     verdicts,
+    today,
     name: path.basename(workbench.file, '.claimdesk'),
     host: host.kind,
     version: host.version,

@@ -29,6 +29,8 @@ export const command = id.optional();
 export const revision = z.int().nonnegative();
 /** EDTF-like: 2025, 2025-08 or 2025-08-26 */
 export const edtf = z.string().regex(/^-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'a date as 2025, 2025-08 or 2025-08-26');
+/** A day: 2025-08-26 */
+export const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day as 2025-08-26');
 export const text = (most: number) => z.string().max(most);
 export const done = z.object({ sequence: z.int() });
 

@@ -2,6 +2,7 @@ import { agreement } from './agreement.ts';
 import { annotations } from './annotations.ts';
 import { bibliography } from './bibliography.ts';
 import { claims } from './claims.ts';
+import { arithmetic, conflicts } from './conflicts.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
 import { evidence } from './evidence.ts';
 import { exchange } from './exchange.ts';
@@ -14,6 +15,7 @@ import { milestones } from './milestones.ts';
 import { notes } from './notes.ts';
 import { origins } from './origins.ts';
 import { projects } from './projects.ts';
+import { rates } from './rates.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
@@ -28,8 +30,10 @@ import { views } from './views.ts';
 export const contract = {
   agreement,
   annotations,
+  arithmetic,
   bibliography,
   claims,
+  conflicts,
   entities,
   evidence,
   exchange,
@@ -45,6 +49,7 @@ export const contract = {
   players,
   programs,
   projects,
+  rates,
   reports,
   search,
   sectors,

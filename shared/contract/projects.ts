@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, done, id, procedure, text } from './base.ts';
+import { command, day, done, id, procedure, text } from './base.ts';
 
 export const hostKinds = ['desktop', 'browser', 'command-line'] as const;
 
@@ -9,6 +9,8 @@ export const currentProject = z.object({
   description: z.string(),
   language: z.string(),
   verdicts: z.array(z.string()),
+  /** the day that schedules are measured against; null: the day it is */
+  today: z.string().nullable(),
   /** file name without folder or ending */
   name: z.string(),
   host: z.enum(hostKinds),
@@ -66,7 +68,12 @@ export const projects = {
       z.strictObject({
         command,
         fields: z
-          .object({ title: text(400).min(1), description: text(20_000), verdicts: z.array(text(60).min(1)).min(2).max(30) })
+          .object({
+            title: text(400).min(1),
+            description: text(20_000),
+            verdicts: z.array(text(60).min(1)).min(2).max(30),
+            today: day.nullable(),
+          })
           .partial(),
       }),
     )

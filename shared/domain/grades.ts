@@ -39,7 +39,7 @@ export const comparators = ['=', '≥', '≤', '≈', '>', '<'] as const;
 export const stages = ['observed', 'target', 'projected'] as const;
 export const officialStatuses = ['announced', 'in progress', 'achieved', 'missed', 'revised'] as const;
 export const evidenceStatuses = ['supported', 'partly supported', 'contradicted', 'not found'] as const;
-export const scheduleStatuses = ['done', 'due', 'overdue', 'slipped', 'early'] as const;
+export const scheduleStatuses = ['early', 'done', 'due', 'due soon', 'overdue', 'slipped'] as const;
 export const relations = ['supports', 'contradicts', 'qualifies', 'repeats'] as const;
 export const motivations = ['commenting', 'highlighting', 'questioning', 'tagging', 'assessing'] as const;
 export const entityKinds = ['player', 'program', 'place', 'sector', 'metric'] as const;
