@@ -34,7 +34,9 @@ export function alike(database: ReadableDB | WritableDB, kind: string, fields: F
   if (names === undefined) return [];
   const found = alikeBy(database, kind, fields, names);
   const [one, other] = bothWays[kind] ?? [];
-  return one === undefined || other === undefined ? found : [...found, ...alikeBy(database, kind, { [one]: fields[other], [other]: fields[one] }, names)];
+  return one === undefined || other === undefined
+    ? found
+    : [...found, ...alikeBy(database, kind, { [one]: fields[other], [other]: fields[one] }, names)];
 }
 
 function alikeBy(database: ReadableDB | WritableDB, kindName: string, fields: Fields, names: readonly string[]): string[] {

@@ -75,7 +75,7 @@ export function isMarked(text: string, operand: Operand, pattern: RegExp, words:
   if (words.marksBehind)
     return (
       new RegExp(`^${pattern.source.replace(/\$$/, '')}`, 'iu').test(text.slice(operand.end, operand.end + 6).trimStart()) ||
-      pattern.test(`${operand.text.trimEnd()}`)
+      pattern.test(operand.text.trimEnd())
     );
   return pattern.test(text.slice(Math.max(0, operand.start - 32), operand.start));
 }

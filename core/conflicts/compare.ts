@@ -1,4 +1,5 @@
 import { isCurrency, sameBase } from '../../shared/domain/units.ts';
+import { rateFor, type Rate } from '../../shared/domain/rates.ts';
 import { firstDay, lastDay } from '../../shared/domain/schedule.ts';
 import type { Period, PairReason, RateUse } from '../../shared/domain/conflicts.ts';
 import { basisMark, isPartOf, overlap, saysRevised, termOf, tokensOf, type Naming, type Term } from './likeness.ts';
@@ -37,15 +38,6 @@ export interface Compared {
   basis: string;
   period: Period;
   extent: Extent | null;
-}
-
-/** How much of `quote` one unit of `base` is worth. */
-export interface Rate {
-  base: string;
-  quote: string;
-  rate: number;
-  date: string;
-  note: string;
 }
 
 export interface Verdict {
@@ -143,19 +135,6 @@ function inOneUnit(one: Compared, other: Compared, rates: readonly Rate[]): { fa
   if (!isCurrency(a) || !isCurrency(b)) return null;
   const used = rateFor(b, a, (other.period ?? one.period)?.to ?? null, rates);
   return used === null ? null : { factor: used.factor, rate: used.rate };
-}
-
-/** The entered rate whose date lies nearest to the period; either way round. */
-export function rateFor(from: string, to: string, day: string | null, rates: readonly Rate[]): { factor: number; rate: RateUse } | null {
-  const fitting = rates.filter(({ base, quote }) => (base === from && quote === to) || (base === to && quote === from));
-  const away = ({ date }: Rate): number =>
-    day === null ? -Date.parse(lastDay(date)) : Math.abs(Date.parse(lastDay(date)) - Date.parse(day));
-  const [rate] = fitting.toSorted((left, right) => away(left) - away(right));
-  if (rate === undefined) return null;
-  return {
-    factor: rate.base === from ? rate.rate : 1 / rate.rate,
-    rate: { base: rate.base, quote: rate.quote, rate: rate.rate, date: rate.date, note: rate.note },
-  };
 }
 
 function ratioOf(one: Compared, other: Compared, factor: number): number | null {

@@ -1,4 +1,5 @@
-import { comparedOf, comparePair, type Compared, type FigureRow, type Rate, type Verdict } from './compare.ts';
+import { comparedOf, comparePair, type Compared, type FigureRow, type Verdict } from './compare.ts';
+import type { Rate } from '../../shared/domain/rates.ts';
 import type { Naming } from './likeness.ts';
 
 export interface Pair extends Verdict {

@@ -1,5 +1,6 @@
 import { agreement } from './agreement/index.ts';
 import { bibliography } from './bibliography/index.ts';
+import { conflicts } from './conflicts/index.ts';
 import { evidence } from './evidence/index.ts';
 import { exchange } from './exchange/index.ts';
 import type { Feature, Screen } from './feature.ts';
@@ -41,6 +42,7 @@ export const features: readonly Feature[] = [
   review,
   versions,
   origins,
+  conflicts,
   agreement,
   search,
   inspector,

@@ -1,4 +1,5 @@
 import { bibliography } from './bibliography/messages.ts';
+import { conflicts } from './conflicts/messages.ts';
 import { evidence } from './evidence/messages.ts';
 import { exchange } from './exchange/messages.ts';
 import { groupWords } from './grids/group-messages.ts';
@@ -37,6 +38,7 @@ export const featureMessages = [
   tables,
   bibliography,
   exchange,
+  conflicts,
   inspector,
   evidence,
   matrices,

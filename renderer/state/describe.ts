@@ -1,5 +1,6 @@
 import type { FilterTree, FilterValue } from '../../shared/domain/filters.ts';
 import { gridColumns, type GridColumn, type GridName } from '../../shared/domain/grids/index.ts';
+import { amountText, slippageText } from '../i18n/amounts.ts';
 import { columnTitle, formatDate, formatNumber, kindTitle, t, valueTitle } from '../i18n/index.ts';
 import { columnOf, isTest, type Test } from './filter-tree.ts';
 
@@ -27,6 +28,13 @@ export function cellText(column: GridColumn, value: unknown): string {
   if (column.id === 'body') return plainNote(text);
   if (column.options !== undefined || ownWords.has(column.id)) return valueTitle(text);
   return text;
+}
+
+/** Cells that another column says the unit of; null for all others. */
+export function measuredText(column: string, value: unknown, row: Record<string, unknown> | undefined): string | null {
+  if (typeof value !== 'number') return null;
+  if (column === 'canonical') return amountText(value, String(row?.canonicalUnit ?? ''));
+  return column === 'slippage' ? slippageText(value) : null;
 }
 
 /** 230, 4.5, 1,200,000; a year-like 2025 keeps its form. */

@@ -22,6 +22,7 @@ export type DialogId =
   | 'moves-accept'
   | 'matrix-add'
   | 'merging-choose'
+  | 'rates'
   | 'project-new'
   | 'project-open'
   | 'project-save-as'

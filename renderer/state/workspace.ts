@@ -18,6 +18,7 @@ export const screenIds = [
   'changes',
   'agreement',
   'origins',
+  'conflicts',
   'evidence',
   'matrices',
   'merging',

@@ -3,12 +3,12 @@ import { gridColumns, type GridColumn, type GridName } from '../../../shared/dom
 import { columnTitle } from '../../i18n/index.ts';
 import { TagsCell, TickCell, TickHead, type Row, type TableContext } from './cells.ts';
 import { CellEditor } from './CellEditor.tsx';
-import { cellText } from '../../state/describe.ts';
+import { cellText, measuredText } from '../../state/describe.ts';
 import { HeadLabel } from './HeadLabel.ts';
 import type { Columns } from './layout.ts';
 
 export const tickColumn = 'tick';
-const rightAligned = new Set(['figure', 'value']);
+const rightAligned = new Set(['figure', 'value', 'canonical']);
 /** Keys that mean something to the desk rather than to the grid while no cell is edited. */
 const deskKeys = new Set(['Enter', 'Delete', 'Backspace', ' ']);
 const editorKeys = new Set(['Enter', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown']);
@@ -38,7 +38,7 @@ function columnDefinition(column: GridColumn, needs: ColumnNeeds, arranged: Colu
     colId: column.id,
     headerName: columnTitle(column.id),
     valueGetter: ({ data }) => data?.[column.id],
-    valueFormatter: ({ value }) => cellText(column, value),
+    valueFormatter: ({ value, data }) => measuredText(column.id, value, data) ?? cellText(column, value),
     initialWidth: arranged[place]?.width ?? column.width,
     initialHide: place < 0,
     initialPinned: arranged[place]?.pinned ? 'left' : false,

@@ -4,7 +4,7 @@ import { client } from '../../api/client.ts';
 import { columnTitle, locale, t } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
 import type { Row } from './cells.ts';
-import { cellText, columnNamed } from '../../state/describe.ts';
+import { cellText, columnNamed, measuredText } from '../../state/describe.ts';
 import { rowsOf, type Asked } from './source.ts';
 
 /** More than this is a file, not a clipboard. */
@@ -16,7 +16,7 @@ function cell(text: string): string {
 }
 
 function asTable(grid: GridName, columns: readonly string[], rows: readonly Row[]): string {
-  const lines = rows.map((row) => columns.map((id) => cell(cellText(columnNamed(grid, id)!, row[id]))));
+  const lines = rows.map((row) => columns.map((id) => cell(measuredText(id, row[id], row) ?? cellText(columnNamed(grid, id)!, row[id]))));
   return [columns.map(columnTitle), ...lines].map((line) => line.join('\t')).join('\n');
 }
 

@@ -4,6 +4,7 @@ import { t } from '../../i18n/index.ts';
 import { useProject } from '../../state/project.ts';
 import { whyNotCredibility } from '../../state/credibility.ts';
 import { saveFields, type DeskRecord, type Fields } from '../../state/records.ts';
+import { Amounts } from './Amounts.tsx';
 import { Aliases, Attributes } from './EntityParts.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Field } from './Field.tsx';
@@ -11,6 +12,7 @@ import { Grade } from './Grade.tsx';
 import { forms, withConsequences } from './form.ts';
 import { Origins, useOriginsBehind } from './Origins.tsx';
 import { Quotes } from './Quotes.tsx';
+import { Schedule } from './Schedule.tsx';
 import { Tags } from './Tags.tsx';
 
 /** Quotes, fields, tags and links of one record. */
@@ -41,6 +43,8 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
           />
         ))}
       </section>
+      {kind === 'figure' ? <Amounts record={record} /> : null}
+      {kind === 'milestone' ? <Schedule key={record.id} id={record.id} disabled={disabled} /> : null}
       {kind === 'entity' ? (
         <>
           <Attributes record={record} disabled={disabled} onSave={save} />

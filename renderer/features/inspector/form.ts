@@ -72,6 +72,8 @@ export const forms: Partial<Record<RecordKind, readonly FieldForm[]>> = {
     date('dueEnd'),
     { name: 'official', as: 'choice', options: officialStatuses, blank: null },
     { name: 'evidence', as: 'choice', options: evidenceStatuses, blank: null },
+    date('achieved'),
+    date('saidOn'),
     status,
   ],
   entity: [

@@ -11,15 +11,17 @@ export function DetailsDialog(): ReactNode {
   useLanguage();
   const open = useDialog('project-details') !== null;
   const project = useProject();
-  const [fields, setFields] = useState({ title: '', description: '', verdicts: '' });
+  const [fields, setFields] = useState({ title: '', description: '', verdicts: '', today: '' });
   useEffect(() => {
-    if (open && project !== null) setFields({ ...project, verdicts: project.verdicts.join('\n') });
+    if (open && project !== null) setFields({ ...project, verdicts: project.verdicts.join('\n'), today: project.today ?? '' });
     // Only opening resets it: a change of the project under the dialog must not take the typing away.
   }, [open]);
   const verdicts = [...new Set(fields.verdicts.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
-  const valid = fields.title.trim() !== '' && verdicts.length >= 2;
+  const today = fields.today.trim() === '' ? null : fields.today.trim();
+  const isDay = today === null || /^\d{4}-\d{2}-\d{2}$/.test(today);
+  const valid = fields.title.trim() !== '' && verdicts.length >= 2 && isDay;
   const save = async (): Promise<void> => {
-    const next = { title: fields.title.trim(), description: fields.description, verdicts };
+    const next = { title: fields.title.trim(), description: fields.description, verdicts, today };
     const saved = await attempt(() => write((command) => client.projects.update({ command, fields: next })));
     if (!saved) return;
     await readProject();
@@ -57,6 +59,14 @@ export function DetailsDialog(): ReactNode {
             maxRows={10}
             value={fields.verdicts}
             onChange={(event) => setFields({ ...fields, verdicts: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t('project.today')}
+            description={t('project.todayHint')}
+            placeholder="2026-06-30"
+            value={fields.today}
+            error={isDay ? null : t('project.todayInvalid')}
+            onChange={(event) => setFields({ ...fields, today: event.currentTarget.value })}
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={closeDialog}>

@@ -2,6 +2,7 @@ import {
   IconAffiliate,
   IconArrowsMove,
   IconArrowsSplit2,
+  IconScale,
   IconGitCompare,
   IconGitMerge,
   IconBook2,
@@ -32,6 +33,7 @@ import type { ScreenId } from '../../state/workspace.ts';
 
 const icons: Record<ScreenId, Icon> = {
   claims: IconListCheck,
+  conflicts: IconScale,
   figures: IconHash,
   milestones: IconFlag,
   players: IconBuildingCommunity,

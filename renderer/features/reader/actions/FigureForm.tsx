@@ -8,7 +8,7 @@ import { asSentence } from '../citation.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { choices, datePattern, orNull, within } from './choices.ts';
 import { useDraft } from './drafts.ts';
-import { readDue } from './due-reading.ts';
+import { readDue } from '../../../state/due-reading.ts';
 import { readFigure } from './figure-reading.ts';
 import type { ChosenPassage, FormProps, Made } from './passage.ts';
 
