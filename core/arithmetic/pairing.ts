@@ -38,9 +38,15 @@ function amongMany(text: string, operands: readonly Operand[], statement: Statem
     const last = before.at(-1);
     return last === undefined ? null : { base: next, result: last };
   }
-  const [earlier, last] = before.slice(-2);
-  if (earlier !== undefined && last !== undefined) return directed(text, earlier, last, statement, words);
-  return null;
+  const last = before.at(-1);
+  const earlier = last === undefined ? undefined : startBefore(text, before.slice(0, -1), last, words);
+  return earlier === undefined || last === undefined ? null : directed(text, earlier, last, statement, words);
+}
+
+/** The figure before, unless an earlier change has started from it (“on the 180”) and this one does not lead from it (“from 197 to 300”). */
+function startBefore(text: string, before: readonly Operand[], last: Operand, words: ArithmeticWords): Operand | undefined {
+  const isPair = isMarked(text, last, words.result, words);
+  return isPair ? before.at(-1) : (before.findLast((one) => !isMarked(text, one, words.source, words)) ?? before.at(-1));
 }
 
 /** “It had 180 in 2022. Now it has 197, 9.4 % more.”: the other one stands before in the passage, or is known of the source. */

@@ -90,11 +90,16 @@ function wordsOf(language: string, lists: Lists): ArithmeticWords {
     above: near(lists.above),
     below: near(lists.below),
     about: near(lists.about),
-    mayState: new RegExp(
-      `\\d[\\s\\S]*(?:${alternatives([...lists.percent, ...lists.times, ...lists.total, ...lists.ratio, ...lists.points, ...multipleNames, ...fractionNames], true)})|(?:${alternatives([...multipleNames, ...fractionNames, ...lists.total, ...lists.ratio], true)})[\\s\\S]*\\d`,
-      'iu',
-    ),
+    mayState: mayStateOf(lists, isWide, [...multipleNames, ...fractionNames]),
   };
+}
+
+/** A number and a sign or word of a change; a change by an amount; a word that says one itself. */
+function mayStateOf(lists: Lists, isWide: boolean, inWords: readonly string[]): RegExp {
+  const beside = alternatives([...lists.percent, ...lists.times, ...lists.points], true);
+  const alone = alternatives([...inWords, ...lists.total, ...lists.ratio], true);
+  const change = `(?:${alternatives([...lists.up, ...lists.down], isWide)})[^.。]{0,16}(?:${alternatives(lists.by, isWide)})\\s`;
+  return new RegExp(`\\d[\\s\\S]*(?:${beside}|${alone})|(?:${alone}|${change})[\\s\\S]*\\d`, 'iu');
 }
 
 /** Longer words first; where words stand apart, whole words only. */
