@@ -43,6 +43,35 @@ export function acceptedFigures(database: DB): FigureLine[] {
   ).all() as FigureLine[];
 }
 
+/** What of a record counts in the comparing of figures; null: all of it. */
+const counting: Record<string, readonly string[] | null> = {
+  figure: null,
+  rate: null,
+  entity: ['name', 'kind', 'status'],
+  alias: null,
+  claim: ['status'],
+  anchor: null,
+  anchorUse: null,
+  source: ['origin', 'issued'],
+  version: ['state', 'number'],
+};
+
+/** Whether anything has changed since that figures are compared by: a verdict or a tag does not count. */
+export function comparedAnew(database: DB, sequence: number): boolean {
+  const kinds = Object.keys(counting);
+  const entries = statement(
+    database,
+    `SELECT kind, after, operation FROM change_record WHERE sequence > ? AND operation <> 'touch' AND kind IN (${kinds.map(() => '?').join(', ')})`,
+  ).iterate(sequence, ...kinds) as IterableIterator<{ kind: string; after: string | null; operation: string }>;
+  for (const { kind, after, operation } of entries) {
+    const fields = counting[kind] ?? null;
+    if (fields === null || operation !== 'update' || after === null) return true;
+    const changed = JSON.parse(after) as Fields;
+    if (fields.some((field) => field in changed)) return true;
+  }
+  return false;
+}
+
 export interface FigureSide {
   id: string;
   revision: number;
@@ -97,8 +126,8 @@ export interface Judgement {
   reason: string | null;
   note: string;
   holds: string | null;
-  /** both figures as they were then, by id */
-  judged: Record<string, Fields>;
+  /** both figures as they were then */
+  judged: { one: Fields; other: Fields };
 }
 
 /** What people decided about pairs, the oldest first. */
@@ -108,7 +137,7 @@ export function judgements(database: DB): Judgement[] {
     `SELECT p.id, f.id AS one, g.id AS other, f.row AS oneRow, g.row AS otherRow, p.judgement, p.reason, p.note, (SELECT h.id FROM figure h WHERE h.row = p.holds) AS holds, p.judged
       FROM figure_pair p JOIN figure f ON f.row = p.one JOIN figure g ON g.row = p.other ORDER BY p.row`,
   ).all() as (Omit<Judgement, 'judged'> & { judged: string })[];
-  return rows.map((row) => ({ ...row, judged: JSON.parse(row.judged) as Record<string, Fields> }));
+  return rows.map((row) => ({ ...row, judged: JSON.parse(row.judged) as Judgement['judged'] }));
 }
 
 /** The judgement of a pair, whichever of the two is named first. */

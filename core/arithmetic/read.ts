@@ -1,4 +1,4 @@
-import type { ArithmeticCheck } from '../../shared/contract/conflicts.ts';
+import type { ArithmeticCheck } from '../../shared/contract/arithmetic.ts';
 import type { checkOutcomes } from '../../shared/domain/conflicts.ts';
 import { tidy, unitOf } from '../../shared/domain/units.ts';
 import { figuresOfText, placesOfFigure, statingTexts, type StatingText } from '../../db/arithmetic.ts';

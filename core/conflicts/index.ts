@@ -59,15 +59,19 @@ export function conflicts(workbench: Workbench) {
   };
 }
 
-/** What was compared is kept with the judgement: when a figure says something else, the pair comes back. */
-function judge(transaction: Transaction, { one, other }: PairInput, said: Fields): void {
+/**
+ * What was compared is kept with the judgement: when a figure says something else, the pair comes back. The two stand in the order of their ids, so
+ * that two copies of a project write one pair alike.
+ */
+function judge(transaction: Transaction, pair: PairInput, said: Fields): void {
   const { database } = transaction;
-  const as = (id: string): Fields => {
-    const { fields } = get(database, 'figure', id);
+  const [one, other] = [pair.one, pair.other].toSorted();
+  const as = (figure: string): Fields => {
+    const { fields } = get(database, 'figure', figure);
     return Object.fromEntries(judgedFields.map((name) => [name, fields[name] ?? null]));
   };
-  const fields = { ...said, judged: { [one]: as(one), [other]: as(other) } };
-  const id = judgementOf(database, one, other);
+  const fields = { ...said, judged: { one: as(one!), other: as(other!) } };
+  const id = judgementOf(database, one!, other!);
   if (id === null) transaction.insert('figurePair', { one, other, ...fields });
   else transaction.update('figurePair', id, fields);
 }

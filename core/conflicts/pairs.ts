@@ -21,6 +21,7 @@ const mostPeriods = 3;
  */
 export function pairsOf(figures: readonly FigureRow[], naming: Naming, rates: readonly Rate[]): { pairs: Pair[]; left: number } {
   const compared = figures.map((figure) => comparedOf(figure, naming));
+  const places = compared.map(placeOf);
   const pairs: Pair[] = [];
   const seen = new Set<number>();
   const alike = new Uint8Array(figures.length);
@@ -50,7 +51,10 @@ export function pairsOf(figures: readonly FigureRow[], naming: Naming, rates: re
     pairs.push({ one, other, ...verdict });
   };
   for (const block of blocksOf(compared)) {
-    const sorted = block.toSorted((a, b) => order(compared[a]!, compared[b]!) || a - b);
+    const sorted = block.toSorted((a, b) => {
+      const [one, other] = [places[a]!, places[b]!];
+      return one.text === other.text ? one.size - other.size || a - b : one.text < other.text ? -1 : 1;
+    });
     const reach = sorted.length <= whole ? sorted.length : near;
     for (let at = 0; at < sorted.length; at += 1)
       for (let next = at + 1; next < Math.min(sorted.length, at + 1 + reach); next += 1) hold(sorted[at]!, sorted[next]!);
@@ -59,11 +63,8 @@ export function pairsOf(figures: readonly FigureRow[], naming: Naming, rates: re
 }
 
 /** What is of one stage, period and scope stands together, by size. */
-function order(one: Compared, other: Compared): number {
-  const text = ({ figure, period, scope }: Compared): string =>
-    `${figure.stage} ${period?.to ?? ''} ${[...scope].join(' ')} ${figure.canonicalUnit}`;
-  const [a, b] = [text(one), text(other)];
-  return a === b ? (one.figure.canonical ?? 0) - (other.figure.canonical ?? 0) : a < b ? -1 : 1;
+function placeOf({ figure, period, scope }: Compared): { text: string; size: number } {
+  return { text: `${figure.stage} ${period?.to ?? ''} ${[...scope].join(' ')} ${figure.canonicalUnit}`, size: figure.canonical ?? 0 };
 }
 
 /** The widest apart first; conflicts before what only looks like one. */

@@ -3,8 +3,17 @@ import type { FigurePair, PairSide } from '../../shared/contract/conflicts.ts';
 import { gradeText } from '../../shared/domain/grades.ts';
 import { canonicalOf } from '../../shared/domain/units.ts';
 import { lastSequence } from '../../db/changes.ts';
-import { acceptedFigures, figureFieldsOf, figureSide, judgements, type FigureSide, type Judgement } from '../../db/conflicts.ts';
+import {
+  acceptedFigures,
+  comparedAnew,
+  figureFieldsOf,
+  figureSide,
+  judgements,
+  type FigureSide,
+  type Judgement,
+} from '../../db/conflicts.ts';
 import type { ReadableDB } from '../../db/open.ts';
+import type { Fields } from '../../db/record.ts';
 import { listRates } from '../../db/rates.ts';
 import { knownNames } from '../../db/suggestions.ts';
 import { plain, type Naming } from './likeness.ts';
@@ -39,6 +48,7 @@ interface Judged extends Pair {
 export class ConflictReading {
   private sequence = -1;
   private figures: FigureRow[] = [];
+  private found: readonly Pair[] = [];
   private pairs: Judged[] = [];
   private left = 0;
 
@@ -65,11 +75,15 @@ export class ConflictReading {
   private renew(database: ReadableDB): void {
     const sequence = lastSequence(database);
     if (sequence === this.sequence) return;
-    this.figures = acceptedFigures(database);
-    const { pairs, left } = pairsOf(this.figures, namingOf(database), listRates(database));
-    this.left = left;
+    // a log that is shorter than before was put back from a backup
+    if (this.sequence < 0 || sequence < this.sequence || comparedAnew(database, this.sequence)) {
+      this.figures = acceptedFigures(database);
+      const { pairs, left } = pairsOf(this.figures, namingOf(database), listRates(database));
+      this.found = pairs;
+      this.left = left;
+    }
     const decided = new Map(judgements(database).map((judgement) => [keyOf(judgement.oneRow, judgement.otherRow), judgement]));
-    this.pairs = pairs.map((pair) => this.judged(database, pair, decided));
+    this.pairs = this.found.map((pair) => this.judged(database, pair, decided));
     this.sequence = sequence;
   }
 
@@ -100,13 +114,14 @@ export class ConflictReading {
 const keyOf = (one: number, other: number): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
 
 /** What a judged figure says now that it did not say then. */
-function changedSince(database: ReadableDB, { judged }: Judgement): FigurePair['changed'] {
-  return Object.entries(judged).flatMap(([figure, then]) => {
+function changedSince(database: ReadableDB, { one, other, judged }: Judgement): FigurePair['changed'] {
+  const changes = (figure: string, then: Fields): FigurePair['changed'] => {
     const now = figureFieldsOf(database, figure) ?? {};
     return judgedFields
       .filter((field) => field in then && (then[field] ?? null) !== (now[field] ?? null))
       .map((field) => ({ figure, field, before: then[field] ?? null, after: now[field] ?? null }));
-  });
+  };
+  return [...changes(one, judged.one), ...changes(other, judged.other)];
 }
 
 function reasonsOf(pairs: readonly Judged[]): Conflicts['reasons'] {

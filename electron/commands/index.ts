@@ -1,5 +1,6 @@
 import { backup, backups, restore } from './backups.ts';
 import type { Command } from './command.ts';
+import { conflicts } from './conflicts.ts';
 import { create } from './create.ts';
 import { exporting } from './export.ts';
 import { extract } from './extract.ts';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   extract,
   rows,
   matrix,
+  conflicts,
   search,
   exporting,
   merge,

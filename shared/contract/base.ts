@@ -58,6 +58,9 @@ export type RecordRef = z.infer<typeof recordRef>;
 export const place = z.strictObject({ version: id, start: z.int().nonnegative(), end: z.int().positive() });
 export type Place = z.infer<typeof place>;
 
+/** A stretch of text with what stands around it in its passage. */
+export const quoted = z.object({ version: id, start: z.int(), end: z.int(), before: z.string(), text: z.string(), after: z.string() });
+
 export const anchorView = z.object({
   id,
   role: z.string(),

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { checkKinds, checkOutcomes, explanations, pairReasons } from '../domain/conflicts.ts';
+import { explanations, pairReasons } from '../domain/conflicts.ts';
 import { stages } from '../domain/grades.ts';
-import { command, done, id, procedure, text } from './base.ts';
+import { command, done, id, procedure, quoted, text } from './base.ts';
 import { rateFields } from './rates.ts';
-
-/** A stretch of text with what stands around it in its passage. */
-const quoted = z.object({ version: id, start: z.int(), end: z.int(), before: z.string(), text: z.string(), after: z.string() });
 
 export const pairSide = z.object({
   id,
@@ -91,46 +88,4 @@ export const conflicts = {
   explain: procedure.input(pair.extend({ reason: z.enum(explanations), note: text(4000).default('') })).output(done),
   /** takes a decision back: the pair is open again; what was done to claims stays and is undone as any edit */
   reopen: procedure.input(pair).output(done),
-};
-
-export const arithmeticCheck = z.object({
-  kind: z.enum(checkKinds),
-  outcome: z.enum(checkOutcomes),
-  /** what the text says, and the figures that it is held against, in the order of the working */
-  stated: quoted,
-  operands: z.array(z.object({ text: z.string(), start: z.int(), end: z.int() })),
-  /** “300 ÷ 197 = 1.523 = +52.3 %” */
-  working: z.string(),
-  /** in per cent, times, or the base of the figures' unit */
-  said: z.number(),
-  computed: z.number(),
-  unit: z.string(),
-  source: z.object({ id, title: z.string() }),
-});
-export type ArithmeticCheck = z.infer<typeof arithmeticCheck>;
-
-/** Growth, shares, sums and ratios that a text states, computed from the figures it gives. */
-export const arithmetic = {
-  list: procedure
-    .input(
-      z.strictObject({
-        outcome: z
-          .enum([...checkOutcomes, 'fails'])
-          .nullable()
-          .default(null),
-        /** only those that stand on, or are the passage of, this figure */
-        figure: id.nullable().default(null),
-        source: id.nullable().default(null),
-        offset: z.int().nonnegative().default(0),
-        limit: z.int().min(0).max(500).default(50),
-      }),
-    )
-    .output(
-      z.object({
-        total: z.int(),
-        counts: z.object({ differs: z.int(), bound: z.int(), holds: z.int() }),
-        checks: z.array(arithmeticCheck),
-        texts: z.object({ read: z.int(), all: z.int() }),
-      }),
-    ),
 };

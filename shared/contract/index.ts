@@ -1,8 +1,9 @@
 import { agreement } from './agreement.ts';
 import { annotations } from './annotations.ts';
+import { arithmetic } from './arithmetic.ts';
 import { bibliography } from './bibliography.ts';
 import { claims } from './claims.ts';
-import { arithmetic, conflicts } from './conflicts.ts';
+import { conflicts } from './conflicts.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
 import { evidence } from './evidence.ts';
 import { exchange } from './exchange.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
-import type { ArithmeticCheck } from '../../../shared/contract/conflicts.ts';
+import type { ArithmeticCheck } from '../../../shared/contract/arithmetic.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { formatNumber, t } from '../../i18n/index.ts';

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { PairReason } from '../../../shared/domain/conflicts.ts';
-import { t, useLanguage } from '../../i18n/index.ts';
+import { formatNumber, t, useLanguage } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { updateTab, useActive, type ScreenParams } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
@@ -13,7 +13,8 @@ import { useConflicts, type Session, type State } from './session.ts';
 import './conflicts.css';
 
 const states: readonly State[] = ['open', 'explained', 'resolved', 'alike'];
-type Shown = State | 'fails' | 'holds';
+const sums = ['fails', 'holds'] as const;
+type Shown = State | (typeof sums)[number];
 const isState = (shown: Shown): shown is State => shown !== 'fails' && shown !== 'holds';
 
 interface BarProps {
@@ -26,19 +27,31 @@ interface BarProps {
 
 function Bar({ shown, setShown, session, figure, all }: BarProps): ReactNode {
   const { page } = session;
-  const label = (state: State): string =>
-    page === undefined ? t(`conflicts.tab.${state}`) : `${t(`conflicts.tab.${state}`)} ${page.counts[state]}`;
+  const label = (state: State): string => {
+    const name = t(`conflicts.tab.${state}`);
+    return page === undefined ? name : `${name} (${formatNumber(page.counts[state])})`;
+  };
   return (
     <div className="conflicts-bar">
       <SegmentedControl
+        aria-label={t('conflicts.what')}
+        value={isState(shown) ? 'pairs' : 'sums'}
+        onChange={(value) => setShown(value === 'pairs' ? 'open' : 'fails')}
+        data={[
+          { value: 'pairs', label: t('conflicts.tab.pairs') },
+          { value: 'sums', label: t('arithmetic.tab') },
+        ]}
+      />
+      <NativeSelect
+        size="xs"
         aria-label={t('conflicts.which')}
         value={shown}
-        onChange={(value) => setShown(value as Shown)}
-        data={[
-          ...states.map((state) => ({ value: state, label: label(state) })),
-          { value: 'fails', label: t('arithmetic.tab.fails') },
-          { value: 'holds', label: t('arithmetic.tab.holds') },
-        ]}
+        onChange={(event) => setShown(event.currentTarget.value as Shown)}
+        data={
+          isState(shown)
+            ? states.map((state) => ({ value: state, label: label(state) }))
+            : sums.map((outcome) => ({ value: outcome, label: t(`arithmetic.tab.${outcome}`) }))
+        }
       />
       {shown === 'alike' && page !== undefined && page.reasons.length > 0 ? (
         <NativeSelect
@@ -59,7 +72,7 @@ function Bar({ shown, setShown, session, figure, all }: BarProps): ReactNode {
       )}
       <span className="quiet conflicts-compared" role="status">
         {page === undefined || !isState(shown) ? '' : t('conflicts.compared', { count: page.figures })}
-        {page !== undefined && shown === 'alike' && page.left > 0 ? ` ${t('conflicts.left', { count: page.left })}` : ''}
+        {page !== undefined && shown === 'alike' && page.left > 0 ? `. ${t('conflicts.left', { count: page.left })}` : ''}
       </span>
       <Button variant="default" size="compact-sm" onClick={() => openDialog('rates')}>
         {t('rates.open')}
@@ -112,7 +125,7 @@ export function ConflictsScreen({ params, tab }: { params: ScreenParams; tab: st
     if (isFront && isThere) list.current?.focus({ preventScroll: true });
   }, [isFront, isThere, params.visit, shown]);
   return (
-    <section ref={root} className="conflicts" aria-label={t('conflicts.title')}>
+    <section ref={root} className="conflicts" aria-label={t('conflicts.region')}>
       <Bar shown={shown} setShown={setShown} session={session} figure={figure} all={() => updateTab(tab, { id: '' })} />
       <p className="conflicts-said" role="status">
         {session.said}

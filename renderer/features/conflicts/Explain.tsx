@@ -32,21 +32,21 @@ export function Explain({
   };
   return (
     <div className="conflicts-explain" onKeyDown={onKeyDown}>
+      <span className="conflicts-because">
+        {t('conflicts.explain')} <Kbd keys="E" />
+      </span>
       <NativeSelect
         ref={reason}
         size="xs"
-        label={
-          <>
-            {t('conflicts.explain')} <Kbd keys="E" />
-          </>
-        }
+        aria-label={t('conflicts.explain')}
         value={why}
         onChange={(event) => setWhy(event.currentTarget.value as Explanation)}
         data={explanations.map((one) => ({ value: one, label: t(`conflicts.explained.${one}`) }))}
       />
       <TextInput
         size="xs"
-        label={t(why === 'other' ? 'conflicts.note.needed' : 'conflicts.note')}
+        aria-label={t(why === 'other' ? 'conflicts.note.needed' : 'conflicts.note')}
+        placeholder={t(why === 'other' ? 'conflicts.note.needed' : 'conflicts.note')}
         value={note}
         maxLength={4000}
         onChange={(event) => setNote(event.currentTarget.value)}

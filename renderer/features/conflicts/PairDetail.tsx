@@ -8,7 +8,7 @@ import { Key } from './Key.tsx';
 import { Explain } from './Explain.tsx';
 import { openSide } from './open.ts';
 import type { Session } from './session.ts';
-import { Side } from './Side.tsx';
+import { Sides } from './Side.tsx';
 import { reasonText } from './words.ts';
 
 /** What was decided, and what has changed since. */
@@ -104,8 +104,6 @@ export function PairDetail({
 }): ReactNode {
   const { current: pair, at, page, state } = session;
   if (pair === undefined || page === undefined) return null;
-  const holds = (id: string): boolean | null =>
-    pair.judgement?.holds === null || pair.judgement === null ? null : pair.judgement.holds === id;
   return (
     <div className="conflicts-detail">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key */}
@@ -126,10 +124,7 @@ export function PairDetail({
           </p>
         )}
         <Judgement pair={pair} />
-        <div className="conflicts-sides">
-          <Side side={pair.one} holds={holds(pair.one.id)} />
-          <Side side={pair.other} holds={holds(pair.other.id)} />
-        </div>
+        <Sides pair={pair} />
       </div>
       {state === 'open' && canWrite() ? (
         <Explain key={`${pair.one.id} ${pair.other.id}`} session={session} reason={reason} leave={leave} />

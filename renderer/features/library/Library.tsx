@@ -150,6 +150,7 @@ function Judgement(): ReactNode {
   if (!isOffered('matrices')) return null;
   return (
     <Part title={t('library.judgement')}>
+      <Entry label={t('library.conflicts')} current={active?.key === 'conflicts'} onOpen={() => enterScreen('conflicts')} />
       <Entry label={t('library.evidence')} current={active?.key === 'evidence'} onOpen={() => enterScreen('evidence')} />
       <Entry label={t('library.matrices')} count={data?.length} current={active?.key === 'matrices'} onOpen={() => openMatrix()} />
       {data?.slice(-12).map(({ id, title }) => (
