@@ -86,13 +86,12 @@ export function Sides({ pair }: { pair: FigurePair }): ReactNode {
             </td>
           ))}
         </tr>
-        {lines(one, other).map(([name, left, right]) => (
-          <tr key={name} className={left === right ? 'is-same' : undefined}>
-            <th scope="row">{name}</th>
-            <td>{left}</td>
-            <td>{right}</td>
-          </tr>
-        ))}
+        <tr>
+          <th scope="row">{t('conflicts.passage')}</th>
+          {[one, other].map((side) => (
+            <td key={side.id}>{passage(side)}</td>
+          ))}
+        </tr>
         <tr>
           <th scope="row">{t('column.source')}</th>
           {[one, other].map((side) => (
@@ -101,12 +100,13 @@ export function Sides({ pair }: { pair: FigurePair }): ReactNode {
             </td>
           ))}
         </tr>
-        <tr>
-          <th scope="row">{t('conflicts.passage')}</th>
-          {[one, other].map((side) => (
-            <td key={side.id}>{passage(side)}</td>
-          ))}
-        </tr>
+        {lines(one, other).map(([name, left, right]) => (
+          <tr key={name} className={left === right ? 'is-same' : undefined}>
+            <th scope="row">{name}</th>
+            <td>{left}</td>
+            <td>{right}</td>
+          </tr>
+        ))}
       </tbody>
     </table>
   );
