@@ -54,5 +54,6 @@ export function slippageText(days: number): string {
   const size = Math.abs(days);
   if (size < 60) return t('amount.days', { count: `${sign}${size}` });
   const months = Math.round(size / 30.4375);
+  if (months >= 120) return t('amount.years', { count: `${sign}${Math.round(months / 12)}` });
   return t('amount.months', { count: `${sign}${months}` });
 }
