@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import v8 from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { unitTable } from '../../shared/domain/units.ts';
 import type { GridName } from '../../shared/domain/grids/index.ts';
 import { heldColumns, logPoint, type LogPoint } from '../../db/grids/columns.ts';
 import { filesFolder } from '../../db/lock.ts';
@@ -27,7 +28,10 @@ interface Snapshot {
 const placeOf = (file: string, grid: GridName): string => path.join(filesFolder(file), 'cache', 'grids', grid);
 
 const definitionOf = (grid: GridName): string =>
-  JSON.stringify(heldColumns(grid).map(({ name, column, sql, many }) => [name, column.type, sql, many]));
+  JSON.stringify([heldColumns(grid).map(({ name, column, sql, many }) => [name, column.type, sql, many]), unitsOf(grid)]);
+
+/** Amounts are computed anew with another table of units, beside the log: the columns of figures are then others too. */
+const unitsOf = (grid: GridName): number => (grid === 'figures' ? crc32(JSON.stringify(unitTable)) : 0);
 
 /** Writes the columns beside the project: a cache, which nothing is lost with. A folder that cannot be written is none of our business. */
 export function writeSnapshot(database: ReadableDB, columns: GridColumns): void {

@@ -8,7 +8,7 @@ export const figuresGrid: SqlGrid = {
     figure: { sql: 'b.written', nullable: false, quick: true },
     value: { sql: 'coalesce(b.value, b.low)', bound: `(b.value IS NULL OR b.comparator IN ('≥', '≤', '>', '<'))` },
     unit: { sql: 'b.unit', nullable: false },
-    canonical: { sql: 'b.canonical' },
+    canonical: { sql: 'b.canonical', bound: `(b.value IS NULL OR b.comparator IN ('≥', '≤', '>', '<'))` },
     canonicalUnit: { sql: 'b.canonical_unit' },
     stage: { sql: 'b.stage', nullable: false },
     asOf: { sql: 'b.as_of' },

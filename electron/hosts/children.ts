@@ -48,7 +48,8 @@ export function createChildren(spawn: Spawn, file: string): Children {
   const lanes = new Map<string, Lane>();
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
-    const name = child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts'].find((own) => task.startsWith(own)) ?? child) : child;
+    const name =
+      child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts'].find((own) => task.startsWith(own)) ?? child) : child;
     const lane = lanes.get(name) ?? createLane(() => spawn(child, file), child === 'parser');
     lanes.set(name, lane);
     return lane;

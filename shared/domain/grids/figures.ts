@@ -6,7 +6,7 @@ export const figuresColumns = [
   column('figure', 'text', 200),
   column('value', 'number', 130, { shown: false, unit: 'unit' }),
   column('unit', 'set', 90, { edits: 'unit', facet: true }),
-  column('canonical', 'number', 130),
+  column('canonical', 'number', 130, { unit: 'canonicalUnit' }),
   column('canonicalUnit', 'set', 100, { shown: false, facet: true }),
   column('stage', 'set', 100, { edits: 'stage', options: stages, facet: true }),
   column('asOf', 'date', 90, { edits: 'asOf', facet: true }),
