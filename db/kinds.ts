@@ -218,6 +218,8 @@ const all: readonly Kind[] = [
       author: text('author'),
       chosen: flag('chosen'),
       position: integer('position'),
+      credibility: integer('credibility'),
+      aside: flag('aside'),
     },
   }),
   kind({
@@ -225,6 +227,30 @@ const all: readonly Kind[] = [
     table: 'mention',
     touches: ['entity'],
     fields: { entity: reference('entity', 'entity'), anchor: reference('anchor', 'anchor'), status: text('status') },
+  }),
+  kind({
+    name: 'relation',
+    table: 'relation',
+    touches: ['entity', 'other'],
+    fields: {
+      entity: reference('entity', 'entity'),
+      other: reference('other', 'entity'),
+      type: text('type'),
+      asOf: text('as_of'),
+      note: text('note'),
+    },
+    search: { table: 'relation_fts', text: (fields) => String(fields.note) },
+  }),
+  kind({
+    name: 'formerEntity',
+    table: 'entity_former',
+    touches: ['entity'],
+    fields: { entity: reference('entity', 'entity'), former: text('former') },
+  }),
+  kind({
+    name: 'entityPair',
+    table: 'entity_pair',
+    fields: { entity: reference('entity', 'entity'), other: reference('other', 'entity'), judgement: text('judgement') },
   }),
   kind({
     name: 'annotation',
@@ -297,7 +323,7 @@ const all: readonly Kind[] = [
   kind({
     name: 'suggestion',
     table: 'suggestion',
-    fields: { status: text('status'), recordKind: text('record_kind'), record: text('record') },
+    fields: { status: text('status'), recordKind: text('record_kind'), record: text('record'), target: text('target') },
   }),
   kind({
     name: 'accountPair',

@@ -1,3 +1,4 @@
+import { standingFor } from './entity-links.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import { kindNamed } from './kinds.ts';
 import { rowOf, statement } from './rows.ts';
@@ -92,7 +93,14 @@ export function linkTargets(database: DB, words: string, most: number): Target[]
   return found.slice(0, most);
 }
 
+/** What a link points at; one to an entity that was merged tells of the entity that stands for it, under the id that was asked for. */
 export function linkTarget(database: DB, kind: string, id: string): Target | null {
+  const standing = kind === 'entity' ? standingFor(database, id) : id;
+  const found = targetOf(database, kind, standing);
+  return found === null ? null : { ...found, id };
+}
+
+function targetOf(database: DB, kind: string, id: string): Target | null {
   const line = labels.find(([name]) => name === kind);
   if (line === undefined) return null;
   const [, label, detail] = line;

@@ -126,9 +126,3 @@ export function otherLinks(database: DB, tag: number, table: string, column: str
   const where = kindColumn === null ? '' : `${kindColumn} = 'tag' AND `;
   return statement(database, `SELECT id FROM ${table} WHERE ${where}${column} = ?`).pluck().all(tag) as string[];
 }
-
-/** Saved views whose state mentions a name anywhere; what it means there is looked at by who asks. */
-export function viewsMentioning(database: DB, name: string): { id: string; state: string }[] {
-  const quoted = JSON.stringify(name);
-  return statement(database, 'SELECT id, state FROM view WHERE instr(state, ?) > 0').all(quoted) as { id: string; state: string }[];
-}

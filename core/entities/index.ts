@@ -1,25 +1,23 @@
 import type { EntityFields } from '../../shared/contract/entities.ts';
-import { gridColumns, type GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { anchorsOf, tagsOf } from '../../db/anchors.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { aliasesOf, attributesOf, suggestEntities } from '../../db/entities.ts';
+import { standingFor } from '../../db/entity-links.ts';
 import { find, get } from '../../db/rows.ts';
 import { gridHandlers } from '../grids.ts';
 import { os } from '../os.ts';
 import { makeAnchor, nameIn, removeRecords } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import { writeAttributes } from './attributes.ts';
+import { previewMerge } from './merge-preview.ts';
+import { mergeEntities } from './merge.ts';
+import { splitEntity } from './split.ts';
 
-const grids: Record<string, GridName> = { player: 'players', program: 'programs', place: 'places', sector: 'sectors' };
-
-/** Attribute fields whose value is several ones, written with "; " between them. */
-export function isMultiple(kind: string, field: string): boolean {
-  const grid = grids[kind];
-  return grid !== undefined && gridColumns[grid].some((column) => column.edits === `attributes.${field}` && column.type === 'multi');
-}
-
-function readEntity(workbench: Workbench, id: string) {
+/** One that was merged is read as the one that stands for it. */
+function readEntity(workbench: Workbench, asked: string) {
   const { database } = workbench;
+  const id = standingFor(database, asked);
   const { row, revision, created, fields } = get(database, 'entity', id);
   const attributes: Record<string, string> = {};
   for (const attribute of attributesOf(database, row)) {
@@ -70,25 +68,6 @@ function writeAliases(transaction: Transaction, entity: string, aliases: EntityF
   });
 }
 
-function writeAttributes(transaction: Transaction, entity: string, kind: string, attributes: EntityFields['attributes']): void {
-  const { row } = get(transaction.database, 'entity', entity);
-  const present = attributesOf(transaction.database, row);
-  for (const [field, text] of Object.entries(attributes)) {
-    const values = valuesOf(kind, field, text);
-    const old = present.filter((attribute) => attribute.field === field);
-    if (old.map((attribute) => attribute.value).join('\n') === values.join('\n')) continue;
-    for (const attribute of old) transaction.remove('attribute', attribute.id);
-    values.forEach((value, position) =>
-      transaction.insert('attribute', { entity, field, value, unit: null, asOf: null, author: transaction.actor, chosen: true, position }),
-    );
-  }
-}
-
-function valuesOf(kind: string, field: string, text: string | null): string[] {
-  const parts = text === null ? [] : isMultiple(kind, field) ? text.split(/[;；]/) : [text];
-  return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
 export function insertMention(transaction: Transaction, entity: string, place: { version: string; start: number; end: number }): void {
   transaction.insert('mention', { entity, anchor: makeAnchor(transaction, place), status: 'accepted' });
 }
@@ -131,8 +110,28 @@ export function entities(workbench: Workbench) {
         anchors: anchorsOf(workbench.database, 'attribute', attribute),
       }));
     }),
+    merge: os.entities.merge.handler(({ input }) => {
+      const subject = `${named(workbench, input.ids)} → ${nameIn(workbench, 'entity', input.into)}`;
+      const { sequence } = workbench.change({ command: input.command, label: 'entity.merge', subject }, (transaction) => {
+        mergeEntities(transaction, input.into, input.ids);
+        return null;
+      });
+      return { sequence };
+    }),
+    mergePreview: os.entities.mergePreview.handler(({ input }) => previewMerge(workbench.database, input.into, input.ids)),
+    split: os.entities.split.handler(({ input }) => {
+      const subject = `${nameIn(workbench, 'entity', input.id)} → ${input.name}`;
+      const request = { command: input.command, label: 'entity.split', subject };
+      const { result, sequence } = workbench.change(request, (transaction) => splitEntity(transaction, input));
+      return { sequence, id: result };
+    }),
     suggest: os.entities.suggest.handler(({ input }) => suggestEntities(workbench.database, input.words, input.kinds, input.most)),
   };
+}
+
+function named(workbench: Workbench, ids: readonly string[]): string {
+  const first = nameIn(workbench, 'entity', ids[0]!);
+  return ids.length > 1 ? `${ids.length}: ${first} …` : first;
 }
 
 function updateEntity(

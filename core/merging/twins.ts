@@ -16,7 +16,7 @@ import {
   versionIds,
   wasEverThere,
 } from '../../db/twins.ts';
-import { isMultiple } from '../entities/index.ts';
+import { isMultiple } from '../entities/fields.ts';
 
 interface Ref {
   kind: string;
@@ -64,6 +64,7 @@ export class Twins {
     }
     if (kind === 'suggestion' && typeof fields.record === 'string')
       translated.record = this.idHere(String(fields.recordKind), fields.record);
+    if (kind === 'suggestion' && typeof fields.target === 'string') translated.target = this.idHere('entity', fields.target);
     if (kind === 'note') translated.body = this.links(String(fields.body));
     return translated as Given;
   }
@@ -135,12 +136,15 @@ export class Twins {
     return usesAt(this.database, { kind: record.kind, id: this.idHere(record.kind, record.id) }, String(state.role), at);
   }
 
-  /** Where a field takes one value, a second one is another answer to the same question. */
+  /** The same value; and where a field takes one value, another chosen one is another answer to the same question. */
   private sameAttribute(fields: Fields): string[] {
     const entity = find(this.database, 'entity', String(fields.entity));
-    const found = alike(this.database, 'attribute', fields);
-    if (entity === null || !isMultiple(String(entity.fields.kind), String(fields.field))) return found;
-    return found.filter((id) => find(this.database, 'attribute', id)?.fields.value === fields.value);
+    const found = alike(this.database, 'attribute', fields).map((id) => ({ id, fields: find(this.database, 'attribute', id)!.fields }));
+    const equal = found.filter((one) => one.fields.value === fields.value);
+    if (entity === null || fields.chosen !== true || isMultiple(String(entity.fields.kind), String(fields.field)))
+      return equal.map(({ id }) => id);
+    const other = found.filter((one) => one.fields.chosen === true && one.fields.value !== fields.value);
+    return [...equal, ...other].map(({ id }) => id);
   }
 
   /** What the same suggestion became here, or the claim that its figure or milestone belongs to. */

@@ -5,12 +5,12 @@ import { find, get, idOf, rowOf } from '../../db/rows.ts';
 import { childLinks, countUses, listTags, parentLinks, subtree, usesOf } from '../../db/tags.ts';
 import { os } from '../os.ts';
 import { nameIn, tagRecord, untagRecord } from '../records.ts';
+import { renameInViews, tagColumns } from '../views/renaming.ts';
 import type { Workbench } from '../workbench.ts';
 import { freeName, insertTag } from './names.ts';
 import { fillPart, mergeTag } from './merge.ts';
 import { previewMerger, previewRemoval } from './preview.ts';
 import { addParent, dropParent, liftFrom, replaceParent, setParents } from './tree.ts';
-import { renameInViews } from './views.ts';
 
 function removeTags(transaction: Transaction, ids: readonly string[], below: 'lift' | 'remove'): void {
   const { database } = transaction;
@@ -58,7 +58,7 @@ export function tags(workbench: Workbench) {
           const before = get(database, 'tag', input.id).fields.name as string;
           if (fields.name !== undefined) fields.name = freeName(transaction, fields.name, input.id);
           transaction.update('tag', input.id, fields, input.revision);
-          if (fields.name !== undefined) renameInViews(transaction, before, fields.name);
+          if (fields.name !== undefined) renameInViews(transaction, tagColumns, before, fields.name);
           if (parent !== undefined) setParents(transaction, input.id, parent === null ? [] : [parent]);
           return { revision: find(database, 'tag', input.id)!.revision };
         }).result,

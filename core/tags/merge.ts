@@ -3,8 +3,8 @@ import type { Transaction } from '../../db/changes.ts';
 import { referencesTo } from '../../db/kinds.ts';
 import { get, idOf, rowOf } from '../../db/rows.ts';
 import { carries, childLinks, liesUnder, otherLinks, parentLinks, usesOf } from '../../db/tags.ts';
+import { renameInViews, tagColumns } from '../views/renaming.ts';
 import { addParent, dropParent } from './tree.ts';
-import { renameInViews } from './views.ts';
 
 /** Everything that says `from` says `into` afterwards; then `from` is gone. */
 export function mergeTag(transaction: Transaction, from: string, into: string): void {
@@ -17,7 +17,7 @@ export function mergeTag(transaction: Transaction, from: string, into: string): 
   moveOthers(transaction, gone.row, into);
   if (stays.fields.description === '' && gone.fields.description !== '')
     transaction.update('tag', into, { description: gone.fields.description });
-  renameInViews(transaction, gone.fields.name as string, stays.fields.name as string);
+  renameInViews(transaction, tagColumns, gone.fields.name as string, stays.fields.name as string);
   transaction.remove('tag', from);
 }
 

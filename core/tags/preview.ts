@@ -3,7 +3,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import type { ReadableDB, WritableDB } from '../../db/open.ts';
 import { get } from '../../db/rows.ts';
 import { childLinks, countDoubled, countNotes, countUses, subtree } from '../../db/tags.ts';
-import { countViews } from './views.ts';
+import { countViews, tagColumns } from '../views/renaming.ts';
 
 type DB = ReadableDB | WritableDB;
 const namesShown = 12;
@@ -17,7 +17,7 @@ function counted(database: DB, ids: readonly string[]): Omit<TagPreview, 'double
     names: tags.slice(0, namesShown).map(({ fields }) => fields.name as string),
     uses: sum((row) => countUses(database, row)),
     notes: sum((row) => countNotes(database, row)),
-    views: tags.reduce((total, { fields }) => total + countViews(database, fields.name as string), 0),
+    views: tags.reduce((total, { fields }) => total + countViews(database, tagColumns, fields.name as string), 0),
   };
 }
 

@@ -8,6 +8,7 @@ export const recordKindNames = Object.keys({
   figure: true,
   milestone: true,
   entity: true,
+  relation: true,
   annotation: true,
   tag: true,
   evidence: true,

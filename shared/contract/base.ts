@@ -41,6 +41,7 @@ export const recordKinds = [
   'figure',
   'milestone',
   'entity',
+  'relation',
   'annotation',
   'tag',
   'evidence',
