@@ -13,6 +13,7 @@ import { Grids, type GridSettings } from './columns/grids.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
+import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
@@ -62,6 +63,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...exchangeTasks(database),
     ...arithmeticTasks(database),
     ...conflictTasks(database),
+    ...entityTasks(database),
     ...extractionTasks(database),
     ...groupTasks(database),
     ...historyTasks(database),

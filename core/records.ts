@@ -31,7 +31,7 @@ export function readRecord(workbench: Workbench, kind: string, id: string, shape
 /** Anchors a record to places; each quote, prefix and suffix is read from the text itself. */
 export function anchorRecord(
   transaction: Transaction,
-  record: { kind: RecordKind; id: string },
+  record: { kind: RecordKind | 'attribute'; id: string },
   places: readonly Place[],
   role = 'quote',
 ): void {

@@ -21,6 +21,7 @@ import { origins } from './origins/index.ts';
 import { os } from './os.ts';
 import { projects } from './projects/index.ts';
 import { rates } from './rates/index.ts';
+import { relations } from './relations/index.ts';
 import { reports } from './reports/index.ts';
 import { search } from './search/index.ts';
 import { asSeat } from './seats.ts';
@@ -66,6 +67,7 @@ export function createRouter(workbench: Workbench) {
       programs: entityGrids.programs(workbench),
       projects: projects(workbench),
       rates: rates(workbench),
+      relations: relations(workbench),
       reports: reports(workbench),
       search: search(workbench),
       sectors: entityGrids.sectors(workbench),

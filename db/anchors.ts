@@ -32,6 +32,12 @@ export function anchorsOf(database: DB, kind: string, row: number): AnchorView[]
   return [...uses, ...mentions].map((anchor) => view(database, anchor));
 }
 
+/** Anchors by their rows, in the order of these. */
+export function anchorsIn(database: DB, rows: readonly number[], role: string): AnchorView[] {
+  const sql = `SELECT ? AS role, ${anchorColumns} FROM json_each(?) picked CROSS JOIN anchor a ON a.row = picked.value ${anchorJoins} ORDER BY picked.key`;
+  return (statement(database, sql).all(role, JSON.stringify(rows)) as AnchorRow[]).map((anchor) => view(database, anchor));
+}
+
 /** Which anchors a record uses, in order. */
 export function anchorUses(database: DB, kind: string, row: number): { id: string; anchor: string }[] {
   return statement(

@@ -141,3 +141,58 @@ export function useLines(database: DB, kind: string, row: number): UseLine[] {
     `SELECT u.id, u.role, v.id AS version, a.start, a."end" FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version WHERE u.record_kind = ? AND u.record = ? ORDER BY u.position, u.row`,
   ).all(kind, row) as UseLine[];
 }
+
+/** The best reliability letter among the sources behind an attribute's value; F ("cannot be judged") only where nothing else is given. */
+const letterOf = (attribute: string): string =>
+  `(SELECT min(s.reliability) FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = 'attribute' AND u.record = ${attribute})`;
+
+export function bestLetter(database: DB, attribute: number): string | null {
+  return statement(database, `SELECT ${letterOf('?')}`)
+    .pluck()
+    .get(attribute) as string | null;
+}
+
+export interface CellLine {
+  id: string;
+  kind: string;
+  standing: string | null;
+  field: string;
+  value: string;
+  chosen: number;
+  aside: number;
+  credibility: number | null;
+  passages: number;
+  letter: string | null;
+}
+
+/** The values of some entities' attributes, with how many passages stand behind each: what a block of a grid asks for. */
+export function cellLines(database: DB, ids: readonly string[]): CellLine[] {
+  return statement(
+    database,
+    `SELECT e.id, e.kind, e.standing, x.field, x.value, x.chosen, x.aside, x.credibility,
+      (SELECT count(*) FROM anchor_use u WHERE u.record_kind = 'attribute' AND u.record = x.row) AS passages, ${letterOf('x.row')} AS letter
+     FROM json_each(?) i CROSS JOIN entity e ON e.id = i.value CROSS JOIN attribute x ON x.entity = e.row ORDER BY i.key, x.field, x.chosen DESC, x.position`,
+  ).all(JSON.stringify(ids)) as CellLine[];
+}
+
+/** Mentions of an entity, by source and place, with the source's share of them. */
+export function mentionPage(
+  database: DB,
+  entity: number,
+  source: string | null,
+  offset: number,
+  limit: number,
+): { total: number; mentions: { id: string; anchor: number }[]; sources: { id: string; title: string; count: number }[] } {
+  const joins =
+    'FROM mention m JOIN anchor a ON a.row = m.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE m.entity = ?';
+  const sources = statement(
+    database,
+    `SELECT s.id, s.title, count(*) AS count ${joins} GROUP BY s.row ORDER BY count(*) DESC, s.title COLLATE NOCASE`,
+  ).all(entity) as { id: string; title: string; count: number }[];
+  const counted = source === null ? sources : sources.filter(({ id }) => id === source);
+  const mentions = statement(
+    database,
+    `SELECT m.id, a.row AS anchor ${joins} AND (? IS NULL OR s.id = ?) ORDER BY s.title COLLATE NOCASE, s.row, v.number DESC, a.start, m.row LIMIT ? OFFSET ?`,
+  ).all(entity, source, source, limit, offset) as { id: string; anchor: number }[];
+  return { total: counted.reduce((sum, { count }) => sum + count, 0), mentions, sources };
+}

@@ -1,9 +1,9 @@
 import type { EntityFields } from '../../shared/contract/entities.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { anchorsOf, tagsOf } from '../../db/anchors.ts';
+import { anchorsIn, anchorsOf, tagsOf } from '../../db/anchors.ts';
 import type { Transaction } from '../../db/changes.ts';
 import { aliasesOf, attributesOf, suggestEntities } from '../../db/entities.ts';
-import { standingFor } from '../../db/entity-links.ts';
+import { mentionPage, standingFor } from '../../db/entity-links.ts';
 import { find, get } from '../../db/rows.ts';
 import { gridHandlers } from '../grids.ts';
 import { os } from '../os.ts';
@@ -12,7 +12,9 @@ import type { Workbench } from '../workbench.ts';
 import { writeAttributes } from './attributes.ts';
 import { previewMerge } from './merge-preview.ts';
 import { mergeEntities } from './merge.ts';
+import { pairHandlers } from './pair-handlers.ts';
 import { splitEntity } from './split.ts';
+import { valueHandlers } from './value-handlers.ts';
 
 /** One that was merged is read as the one that stands for it. */
 function readEntity(workbench: Workbench, asked: string) {
@@ -125,6 +127,18 @@ export function entities(workbench: Workbench) {
       const { result, sequence } = workbench.change(request, (transaction) => splitEntity(transaction, input));
       return { sequence, id: result };
     }),
+    mentions: os.entities.mentions.handler(({ input }) => {
+      const { row } = get(workbench.database, 'entity', input.id);
+      const page = mentionPage(workbench.database, row, input.source, input.offset, input.limit);
+      const anchors = anchorsIn(
+        workbench.database,
+        page.mentions.map(({ anchor }) => anchor),
+        'mention',
+      );
+      return { ...page, mentions: page.mentions.map(({ id }, index) => ({ id, anchor: anchors[index]! })) };
+    }),
+    ...valueHandlers(workbench),
+    ...pairHandlers(workbench),
     suggest: os.entities.suggest.handler(({ input }) => suggestEntities(workbench.database, input.words, input.kinds, input.most)),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entityKinds, reviewStatuses } from '../domain/grades.ts';
-import { anchorView, command, done, gridProcedures, id, place, procedure, recordProcedures, revision, text } from './base.ts';
+import { nameReasons } from '../domain/name-reasons.ts';
+import { anchorView, command, done, edtf, gridProcedures, id, place, procedure, recordProcedures, revision, text } from './base.ts';
 
 export const alias = z.strictObject({ name: text(400).min(1), language: text(20).nullable() });
 /** Attribute values by field name; several values of a multi-valued field are joined by "; ". */
@@ -51,6 +52,59 @@ export const attributeView = z.object({
   anchors: z.array(anchorView),
 });
 
+/**
+ * A value of an attribute with what stands behind it. `id`: null of a program's standing, which is a field of the record itself · `chosen`: the
+ * one that grids show · `aside`: another one was preferred to it · `grade`: the best letter of its sources with the credibility of what it says
+ */
+export const attributeValue = z.object({
+  id: id.nullable(),
+  field: z.string(),
+  value: z.string(),
+  asOf: z.string().nullable(),
+  author: z.string(),
+  chosen: z.boolean(),
+  aside: z.boolean(),
+  credibility: z.int().nullable(),
+  grade: z.string().nullable(),
+  anchors: z.array(anchorView),
+});
+export type AttributeValue = z.infer<typeof attributeValue>;
+
+/** What a cell of a grid can tell of its value: passages behind it, how many values there are, the grade, and whether one contradicts it. */
+export const provenanceCell = z.object({
+  id,
+  field: z.string(),
+  passages: z.int(),
+  values: z.int(),
+  grade: z.string().nullable(),
+  conflict: z.boolean(),
+});
+export type ProvenanceCell = z.infer<typeof provenanceCell>;
+
+const matchSide = z.object({
+  id,
+  name: z.string(),
+  /** the one of its names that the reason speaks of */ by: z.string(),
+  mentions: z.int(),
+});
+
+/**
+ * Two entities that may be one. `entity` is the more spoken of: the one that would stay · `key`: what their names have in common ·
+ * `score`: 0 to 1 · `against`: fields in which they say different things
+ */
+export const matchProposal = z.object({
+  entity: matchSide,
+  other: matchSide,
+  reason: z.enum(nameReasons),
+  key: z.string(),
+  score: z.number(),
+  against: z.array(z.object({ field: z.string(), values: z.tuple([z.string(), z.string()]) })),
+});
+export type MatchProposal = z.infer<typeof matchProposal>;
+
+const field = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/);
+const credibility = z.int().min(1).max(6).nullable();
+
 /** Players, programs, places, sectors and metrics are grids over entities; the records are served here. */
 export const entities = {
   ...recordProcedures(entityFields),
@@ -87,6 +141,63 @@ export const entities = {
       }),
     )
     .output(done.extend({ id })),
+  /** pairs of one kind whose names say that they may be one, the surest first; a long read */
+  proposals: procedure
+    .input(z.strictObject({ kind: z.enum(entityKinds), most: z.int().min(1).max(1000).default(200) }))
+    .output(z.object({ total: z.int(), proposals: z.array(matchProposal) })),
+  /** turns a proposal down: the two are not proposed again */
+  holdApart: procedure.input(z.strictObject({ command, entity: id, other: id })).output(done),
+  /** pairs that were turned down */
+  apart: procedure
+    .input(z.strictObject({ kind: z.enum(entityKinds) }))
+    .output(z.array(z.object({ id, entity: id, name: z.string(), other: id, otherName: z.string() }))),
+  /** proposes them again */
+  reconsider: procedure.input(z.strictObject({ command, pairs: ids })).output(done),
+  /** passages that speak of it, by source; `sources` counts them all */
+  mentions: procedure
+    .input(
+      z.strictObject({
+        id,
+        source: id.nullable().default(null),
+        offset: z.int().nonnegative().default(0),
+        limit: z.int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(
+      z.object({
+        total: z.int(),
+        mentions: z.array(z.object({ id, anchor: anchorView })),
+        sources: z.array(z.object({ id, title: z.string(), count: z.int() })),
+      }),
+    ),
+  /** every value of every attribute, chosen ones first in each field */
+  values: procedure.input(z.strictObject({ id })).output(z.array(attributeValue)),
+  /** of the cells of a block; cells with one value and no passage are left out. `fields`: none = all */
+  provenance: procedure
+    .input(z.strictObject({ ids: z.array(id).max(1000), fields: z.array(field).max(64).default([]) }))
+    .output(z.object({ cells: z.array(provenanceCell) })),
+  /** `choose`: it is shown from now on; without, it stands beside the one that is shown */
+  addValue: procedure
+    .input(
+      z.strictObject({
+        command,
+        id,
+        field,
+        value: text(4000).min(1),
+        asOf: edtf.nullable().optional(),
+        credibility: credibility.optional(),
+        places: z.array(place).max(100).default([]),
+        choose: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ id, revision })),
+  /** the value that is shown from now on; the others are put aside. Choosing the one that is shown settles a conflict. */
+  chooseValue: procedure.input(z.strictObject({ command, value: id })).output(done),
+  updateValue: procedure
+    .input(z.strictObject({ command, value: id, fields: z.object({ asOf: edtf.nullable(), credibility }).partial() }))
+    .output(done),
+  citeValue: procedure.input(z.strictObject({ command, value: id, place })).output(done),
+  removeValues: procedure.input(z.strictObject({ command, values: ids })).output(done),
   /** for "link to an existing one": entities whose name or alias begins with or contains the words */
   suggest: procedure
     .input(z.strictObject({ words: text(200), kinds: z.array(z.enum(entityKinds)).max(5).default([]), most: z.int().max(50).default(12) }))

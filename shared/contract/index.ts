@@ -17,6 +17,7 @@ import { notes } from './notes.ts';
 import { origins } from './origins.ts';
 import { projects } from './projects.ts';
 import { rates } from './rates.ts';
+import { relations } from './relations.ts';
 import { reports } from './reports.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
@@ -51,6 +52,7 @@ export const contract = {
   programs,
   projects,
   rates,
+  relations,
   reports,
   search,
   sectors,
