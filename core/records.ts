@@ -102,6 +102,7 @@ const nameFields: Record<string, string> = {
   milestone: 'what',
   hypothesis: 'wording',
   entity: 'name',
+  relation: 'type',
   annotation: 'body',
   tag: 'name',
   view: 'name',

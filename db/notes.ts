@@ -55,6 +55,11 @@ interface Target {
 const labels: readonly [kind: string, label: string, detail: string, where?: string][] = [
   ['claim', 'r.wording', 'r.verdict'],
   ['entity', 'r.name', `r.kind || coalesce(' · ' || (SELECT group_concat(l.name, ', ') FROM entity_alias l WHERE l.entity = r.row), '')`],
+  [
+    'relation',
+    `(SELECT e.name FROM entity e WHERE e.row = r.entity) || ' ' || r.type || ' ' || (SELECT o.name FROM entity o WHERE o.row = r.other)`,
+    `coalesce(r.as_of, '')`,
+  ],
   ['figure', `r.metric || ': ' || r.written`, `coalesce(r.as_of, r.target, '')`],
   ['milestone', 'r.what', 'r.due_text'],
   [

@@ -85,6 +85,12 @@ const recordQueries: Record<string, { table: string; title: string; text: string
     text: `r.name || coalesce(char(10) || (SELECT group_concat(l.name, ' · ') FROM entity_alias l WHERE l.entity = r.row), '') || char(10) || r.description`,
     from: 'entity',
   },
+  relation: {
+    table: 'relation_fts',
+    title: `(SELECT e.name FROM entity e WHERE e.row = r.entity) || ' ' || r.type || ' ' || (SELECT o.name FROM entity o WHERE o.row = r.other)`,
+    text: 'r.note',
+    from: 'relation',
+  },
   annotation: { table: 'annotation_fts', title: 'r.body', text: 'r.body', from: 'annotation' },
   note: { table: 'note_fts', title: 'r.title', text: `r.title || char(10) || r.body`, from: 'note' },
 };

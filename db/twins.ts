@@ -1,3 +1,4 @@
+import { isSymmetric } from '../shared/domain/entity-relations.ts';
 import { kindNamed } from './kinds.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import type { Fields } from './record.ts';
@@ -15,6 +16,9 @@ const saysTheSame: Record<string, readonly string[]> = {
   tagParent: ['tag', 'parent'],
   entity: ['kind', 'name'],
   alias: ['entity', 'name', 'language'],
+  relation: ['entity', 'other', 'type', 'asOf'],
+  formerEntity: ['entity', 'former'],
+  entityPair: ['entity', 'other'],
   evidence: ['claim', 'other', 'relation'],
   matrixItem: ['matrix', 'claim'],
   matrixMark: ['item', 'hypothesis'],
@@ -25,7 +29,7 @@ const saysTheSame: Record<string, readonly string[]> = {
 };
 
 /** Pairs, whichever of the two is named first. */
-const bothWays: Record<string, readonly [string, string]> = { accountPair: ['source', 'other'], figurePair: ['one', 'other'] };
+const bothWays: Record<string, readonly [string, string]> = { accountPair: ['source', 'other'], figurePair: ['one', 'other'], entityPair: ['entity', 'other'], relation: ['entity', 'other'] };
 
 /** Records here that say the same as these fields, which name records by their ids here. */
 export function alike(database: ReadableDB | WritableDB, kind: string, fields: Fields): string[] {
@@ -33,10 +37,12 @@ export function alike(database: ReadableDB | WritableDB, kind: string, fields: F
   const names = saysTheSame[kind];
   if (names === undefined) return [];
   const found = alikeBy(database, kind, fields, names);
+  // a relation that is read one way is another one the other way round
+  const isOneWay = kind === 'relation' && !isSymmetric(String(fields.type));
   const [one, other] = bothWays[kind] ?? [];
-  return one === undefined || other === undefined
+  return one === undefined || other === undefined || isOneWay
     ? found
-    : [...found, ...alikeBy(database, kind, { [one]: fields[other], [other]: fields[one] }, names)];
+    : [...found, ...alikeBy(database, kind, { ...fields, [one]: fields[other], [other]: fields[one] }, names)];
 }
 
 function alikeBy(database: ReadableDB | WritableDB, kindName: string, fields: Fields, names: readonly string[]): string[] {

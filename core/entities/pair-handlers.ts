@@ -3,6 +3,7 @@ import { find, rowOf } from '../../db/rows.ts';
 import { os } from '../os.ts';
 import { nameIn } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import type { readProfile } from './profile.ts';
 import type { proposeMatches } from './proposals.ts';
 
 /** Proposals that two entities are one, and the decisions that they are two. */
@@ -12,6 +13,12 @@ export function pairHandlers(workbench: Workbench) {
     proposals: os.entities.proposals.handler(({ input, signal }) =>
       workbench.children.run<ReturnType<typeof proposeMatches>>('reader', 'entities.proposals', input, {
         timeout: 120_000,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+    ),
+    profile: os.entities.profile.handler(({ input, signal }) =>
+      workbench.children.run<ReturnType<typeof readProfile>>('reader', 'entities.profile', input, {
+        timeout: 30_000,
         ...(signal === undefined ? {} : { signal }),
       }),
     ),

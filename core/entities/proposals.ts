@@ -1,5 +1,6 @@
 import type { MatchProposal } from '../../shared/contract/entities.ts';
 import { joinKeys, nameKeys, type NameKey, type NameMatch } from '../../shared/domain/name-keys.ts';
+import { readProfile } from './profile.ts';
 import { chosenValue, namedEntities, pairsApart, type NamedEntity } from '../../db/entity-pairs.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import type { ChildTasks } from '../children.ts';
@@ -95,5 +96,8 @@ function tell(database: ReadableDB, { left, right, match }: Pair): MatchProposal
 
 /** Tasks of the reader: every name of a kind is read. */
 export function entityTasks(database: () => ReadableDB): ChildTasks {
-  return { 'entities.proposals': (input: ProposalQuestion) => proposeMatches(database(), input) };
+  return {
+    'entities.proposals': (input: ProposalQuestion) => proposeMatches(database(), input),
+    'entities.profile': ({ id }: { id: string }) => readProfile(database(), id),
+  };
 }

@@ -21,7 +21,17 @@ export interface Done {
 }
 
 /** Of these one is enough: a second one, the same, would say nothing. */
-const onceOnly = new Set(['tagUse', 'tagParent', 'alias', 'matrixItem', 'matrixMark', 'accountPair']);
+const onceOnly = new Set([
+  'tagUse',
+  'tagParent',
+  'alias',
+  'matrixItem',
+  'matrixMark',
+  'accountPair',
+  'relation',
+  'formerEntity',
+  'entityPair',
+]);
 
 /** Does what was planned and chosen, in one transaction. `texts`: rows that the texts of new versions were written under. */
 export class CarryingOut {

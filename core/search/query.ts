@@ -9,7 +9,7 @@ export interface SearchRequest {
   most: number;
 }
 
-const order: readonly Hit['kind'][] = ['source', 'entity', 'claim', 'note', 'annotation', 'passage'];
+const order: readonly Hit['kind'][] = ['source', 'entity', 'claim', 'relation', 'note', 'annotation', 'passage'];
 
 /** Search everywhere: each kind ranked on its own, told in the order of `order`; passages fill what is left. */
 export function searchProject(database: ReadableDB, { words, kinds, most }: SearchRequest): { total: number; hits: Hit[] } {

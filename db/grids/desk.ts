@@ -50,6 +50,7 @@ const about = `(CASE b.about_kind
   WHEN 'figure' THEN (SELECT r.metric FROM figure r WHERE r.row = b.about)
   WHEN 'milestone' THEN (SELECT r.what FROM milestone r WHERE r.row = b.about)
   WHEN 'entity' THEN (SELECT r.name FROM entity r WHERE r.row = b.about)
+  WHEN 'relation' THEN (SELECT e.name || ' ' || r.type || ' ' || o.name FROM relation r JOIN entity e ON e.row = r.entity JOIN entity o ON o.row = r.other WHERE r.row = b.about)
   WHEN 'source' THEN (SELECT r.title FROM source r WHERE r.row = b.about)
   WHEN 'annotation' THEN (SELECT r.body FROM annotation r WHERE r.row = b.about)
   WHEN 'tag' THEN (SELECT r.name FROM tag r WHERE r.row = b.about)

@@ -16,6 +16,10 @@ function entityGrid(kind: string, columns: Record<string, SqlColumn>): SqlGrid {
       description: { sql: 'b.description', nullable: false, quick: true },
       tags: tagNames('entity'),
       mentions: { sql: '(SELECT count(*) FROM mention m WHERE m.entity = b.row)', nullable: false },
+      relations: {
+        sql: '((SELECT count(*) FROM relation r WHERE r.entity = b.row) + (SELECT count(*) FROM relation r WHERE r.other = b.row))',
+        nullable: false,
+      },
       status: { sql: 'b.status', nullable: false },
       changed,
     },

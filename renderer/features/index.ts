@@ -17,6 +17,7 @@ import { origins } from './origins/index.ts';
 import { pages } from './pages/index.ts';
 import { palette } from './palette/index.ts';
 import { pivot } from './pivot/index.ts';
+import { profiles } from './profiles/index.ts';
 import { projects } from './projects/index.ts';
 import { reader } from './reader/index.ts';
 import { reports } from './reports/index.ts';
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   search,
   inspector,
   evidence,
+  profiles,
   matrices,
   pivot,
   merging,

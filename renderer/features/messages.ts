@@ -17,6 +17,7 @@ import { origins } from './origins/messages.ts';
 import { pages } from './pages/messages.ts';
 import { palette } from './palette/messages.ts';
 import { pivot } from './pivot/messages.ts';
+import { profiles } from './profiles/messages.ts';
 import { projects } from './projects/messages.ts';
 import { reader } from './reader/messages.ts';
 import { reports } from './reports/messages.ts';
@@ -51,6 +52,7 @@ export const featureMessages = [
   pages,
   palette,
   pivot,
+  profiles,
   projects,
   reader,
   reports,

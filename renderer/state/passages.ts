@@ -6,6 +6,7 @@ const readers: Partial<Record<RecordKind, (id: string) => Promise<{ anchors: Anc
   figure: (id) => client.figures.get({ id }),
   milestone: (id) => client.milestones.get({ id }),
   annotation: (id) => client.annotations.get({ id }),
+  relation: (id) => client.relations.get({ id }),
   entity: (id) => client.entities.get({ id }),
 };
 

@@ -29,6 +29,7 @@ const doors: Partial<Record<RecordKind, Door>> = {
   figure: client.figures as unknown as Door,
   milestone: client.milestones as unknown as Door,
   entity: client.entities as unknown as Door,
+  relation: client.relations as unknown as Door,
   source: client.sources as unknown as Door,
   annotation: client.annotations as unknown as Door,
   note: client.notes as unknown as Door,

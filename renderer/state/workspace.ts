@@ -23,6 +23,8 @@ export const screenIds = [
   'matrices',
   'merging',
   'pivot',
+  'profile',
+  'matches',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 

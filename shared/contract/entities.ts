@@ -102,6 +102,35 @@ export const matchProposal = z.object({
 });
 export type MatchProposal = z.infer<typeof matchProposal>;
 
+const told = z.string().nullable();
+/**
+ * What the project knows of an entity beside its own record: figures whose subject it is, milestones whose actor or plan it is, claims that it
+ * made (`said`) or whose passage speaks of it. At most 300 of each; `source` is the title of the first source.
+ */
+export const profile = z.object({
+  /** of the record itself, also where one that was merged into it was asked for */
+  id,
+  figures: z.array(
+    z.object({
+      id,
+      metric: z.string(),
+      comparator: z.string(),
+      value: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      unit: z.string(),
+      written: z.string(),
+      asOf: told,
+      target: told,
+      stage: z.string(),
+      source: told,
+    }),
+  ),
+  milestones: z.array(z.object({ id, what: z.string(), due: z.string(), official: told, evidence: told, source: told })),
+  claims: z.array(z.object({ id, wording: z.string(), verdict: z.string(), said: z.boolean(), source: told })),
+});
+export type Profile = z.infer<typeof profile>;
+
 const field = z.string().regex(/^[a-z][a-zA-Z0-9]{0,39}$/);
 const credibility = z.int().min(1).max(6).nullable();
 
@@ -153,6 +182,7 @@ export const entities = {
     .output(z.array(z.object({ id, entity: id, name: z.string(), other: id, otherName: z.string() }))),
   /** proposes them again */
   reconsider: procedure.input(z.strictObject({ command, pairs: ids })).output(done),
+  profile: procedure.input(z.strictObject({ id })).output(profile),
   /** passages that speak of it, by source; `sources` counts them all */
   mentions: procedure
     .input(

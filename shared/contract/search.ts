@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, procedure, text } from './base.ts';
 
-export const hitKinds = ['passage', 'claim', 'entity', 'annotation', 'note', 'source'] as const;
+export const hitKinds = ['passage', 'claim', 'entity', 'relation', 'annotation', 'note', 'source'] as const;
 export const hit = z.object({
   kind: z.enum(hitKinds),
   /** the record; for a passage, its version */
@@ -22,7 +22,7 @@ export const search = {
   /** every word must occur; a CJK run is a phrase; "…" a phrase; the last word is a prefix */
   query: procedure
     .input(
-      z.strictObject({ words: text(500), kinds: z.array(z.enum(hitKinds)).max(6).default([]), most: z.int().min(1).max(500).default(50) }),
+      z.strictObject({ words: text(500), kinds: z.array(z.enum(hitKinds)).max(7).default([]), most: z.int().min(1).max(500).default(50) }),
     )
     .output(z.object({ total: z.int(), hits: z.array(hit) })),
 };

@@ -35,6 +35,7 @@ import { findValues, useSettledChange } from './facets.ts';
 import { Nothing } from './Nothing.tsx';
 import { useGridState, type Held } from './grid-state.ts';
 import type { GridState } from './layout.ts';
+import { openValuePassage, useProvenance, type Provenance } from './provenance.ts';
 import { createSelection, useSelectionSize } from './selection.ts';
 import { SelectionBar } from './SelectionBar.tsx';
 import { GroupBar } from './GroupBar.tsx';
@@ -87,6 +88,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   const latest = useRef({ state, shown, api });
   latest.current = { state, shown, api };
   const acting = (): Acting => ({ grid, selection, state: latest.current.state, api: latest.current.api });
+  const provenance = useProvenance(grid, api);
   const heads = useRef(new Set<() => void>());
 
   const intoGroups = useRef(false);
@@ -116,6 +118,8 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         heads.current.add(listener);
         return () => heads.current.delete(listener);
       },
+      grid,
+      provenance: () => provenance,
     }),
     [grid],
   );
@@ -187,7 +191,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
     ],
     [tab, canEdit],
   );
-  const onKey = (event: CellKeyDownEvent<Row>): void => rowKey(event, acting());
+  const onKey = (event: CellKeyDownEvent<Row>): void => rowKey(event, acting(), provenance);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'f' || event.shiftKey) return;
     event.preventDefault();
@@ -339,14 +343,14 @@ function Status({
 }
 
 /** Keys on a cell that is not being edited. */
-function rowKey(pressed: CellKeyDownEvent<Row>, acting: Acting): void {
+function rowKey(pressed: CellKeyDownEvent<Row>, acting: Acting, provenance: Provenance): void {
   const { event, api, rowIndex, data } = pressed;
   if (!(event instanceof window.KeyboardEvent) || rowIndex === null || api.getEditingCells().length > 0) return;
   const { selection } = acting;
   const mod = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   const does: Record<string, () => void> = {
-    enter: () => void showPassage(acting.grid, data ?? focusedRow(api)),
+    enter: () => openValuePassage(acting.grid, api, provenance) || void showPassage(acting.grid, data ?? focusedRow(api)),
     delete: () => void deleteRows(acting),
     ' ': () => tickRow(api, selection, rowIndex, event.shiftKey),
     escape: () => selection.set([]),

@@ -24,6 +24,16 @@ export interface Acting {
 const mostAtOnce = 10_000;
 const refs = ({ grid, selection }: Acting): RecordRef[] => selection.ids().map((id) => ({ kind: gridKinds[grid] as RecordKind, id }));
 
+/** Whether the keyboard is in this grid, and not in an editor over it. */
+export function isInGrid(api: GridApi<Row> | null): boolean {
+  return (
+    api !== null &&
+    !api.isDestroyed() &&
+    api.getEditingCells().length === 0 &&
+    document.activeElement?.closest('[role="grid"], [role="dialog"]') != null
+  );
+}
+
 /** The record under the cursor; none on the line of a group. */
 export function focusedRow(api: GridApi<Row> | null): Row | undefined {
   const cell = api?.getFocusedCell();

@@ -4,6 +4,7 @@ import type { GroupLine } from '../../../shared/contract/groups.ts';
 import type { GroupKey, Measure, Taken } from '../../../shared/domain/groups.ts';
 import { t } from '../../i18n/index.ts';
 import { tagColour } from '../../state/tags.ts';
+import type { Provenance } from './provenance.ts';
 import type { Selection } from './selection.ts';
 
 /** A line of the grid: a record, the same under its group (`under` = the group's line), or a group. */
@@ -28,6 +29,9 @@ export interface TableContext {
   openMenu: (column: string, at: DOMRect) => void;
   filtered: (column: string) => boolean;
   listenFilter: (listener: () => void) => () => void;
+  grid: GridName;
+  /** what stands behind the values in view */
+  provenance: () => Provenance;
 }
 
 /** What can be done with a group's line. */

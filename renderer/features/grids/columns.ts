@@ -6,6 +6,7 @@ import { CellEditor } from './CellEditor.tsx';
 import { cellText, measuredText } from '../../state/describe.ts';
 import { HeadLabel } from './HeadLabel.ts';
 import type { Columns } from './layout.ts';
+import { attributeOf, ValueCell } from './provenance.ts';
 
 export const tickColumn = 'tick';
 const rightAligned = new Set(['figure', 'value', 'canonical']);
@@ -47,7 +48,7 @@ function columnDefinition(column: GridColumn, needs: ColumnNeeds, arranged: Colu
     cellEditorPopup: true,
     cellEditorPopupPosition: 'over',
     cellEditorParams: { gridColumn: column, options, suggest: needs.suggest },
-    ...(column.id === 'tags' ? { cellRenderer: TagsCell } : {}),
+    ...(column.id === 'tags' ? { cellRenderer: TagsCell } : attributeOf(needs.grid, column.id) === null ? {} : { cellRenderer: ValueCell }),
     ...(numeric ? { cellClass: 'cell-number', headerClass: 'ag-right-aligned-header' } : {}),
     ...(column.id === 'quote' ? { cellClass: 'cell-quote' } : {}),
     suppressKeyboardEvent: (params) => leaveAlone(params, needs.grid),

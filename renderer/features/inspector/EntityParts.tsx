@@ -1,12 +1,12 @@
-import { IconArrowUpRight, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { gridColumns, type GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
-import { formatDate, t } from '../../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { fieldTitle } from '../../state/fields.ts';
 import type { DeskRecord } from '../../state/records.ts';
-import { openAnchor } from '../../ui/Quote.tsx';
+import { FieldValues, isOpen } from '../../ui/Values.tsx';
 import { Field } from './Field.tsx';
 
 interface Alias {
@@ -84,7 +84,13 @@ const prefix = 'attributes.';
 
 /** Typed attributes with what each of them stands on. */
 export function Attributes({ record, disabled, onSave }: Properties): ReactNode {
-  const provenance = useLive(() => client.entities.attributes({ id: record.id }), ['entity'], [record.id, record.revision]);
+  const live = useLive(() => client.entities.values({ id: record.id }), ['entity', 'attribute', 'anchorUse', 'source'], [record.id]);
+  const values = live.data ?? [];
+  // what is said once, without a passage, is told by its field already
+  const told = values.filter(
+    ({ field, anchors, asOf, grade }) =>
+      anchors.length > 0 || asOf !== null || grade !== null || values.some((other) => other.field === field && !other.chosen),
+  );
   const held = (record.fields.attributes ?? {}) as Record<string, string | null>;
   const grid = gridOf[String(record.fields.kind)];
   const offered =
@@ -106,31 +112,25 @@ export function Attributes({ record, disabled, onSave }: Properties): ReactNode 
           />
         ))}
       </div>
-      <ul className="provenance">
-        {provenance.data
-          ?.filter(({ anchors, asOf }) => anchors.length > 0 || asOf !== null)
-          .map((one) => (
-            <li key={`${one.field} ${one.value}`}>
-              <span className="quiet">
-                {fieldTitle(one.field)}: {one.value}
-                {one.asOf === null ? '' : ` · ${t('inspector.attribute.asOf', { date: formatDate(one.asOf) })}`}
-                {` · ${t('inspector.attribute.by', { name: one.author })}`}
+      {told.length === 0 ? null : (
+        <details className="provenance">
+          <summary>
+            {t('inspector.attribute.behind')}
+            {told.some((value) => isOpen(value, values)) ? (
+              <span className="value-conflict">
+                {' '}
+                <IconAlertTriangle size={13} aria-hidden="true" /> {t('values.cell.conflict')}
               </span>
-              {one.anchors.map((anchor) => (
-                <button
-                  key={anchor.id}
-                  type="button"
-                  className="icon"
-                  aria-label={t('inspector.attribute.passage', { name: fieldTitle(one.field) })}
-                  title={anchor.quote}
-                  onClick={() => openAnchor(anchor)}
-                >
-                  <IconArrowUpRight size={13} aria-hidden="true" />
-                </button>
-              ))}
-            </li>
+            ) : null}
+          </summary>
+          {[...new Set(told.map(({ field }) => field))].map((field) => (
+            <section key={field} aria-label={fieldTitle(field)}>
+              <h4>{fieldTitle(field)}</h4>
+              <FieldValues values={values.filter((value) => value.field === field)} disabled={disabled} />
+            </section>
           ))}
-      </ul>
+        </details>
+      )}
     </section>
   );
 }

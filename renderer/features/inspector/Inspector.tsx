@@ -1,10 +1,11 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core';
-import { IconFileText, IconQuote, IconTrash } from '@tabler/icons-react';
+import { IconArrowsJoin, IconArrowsSplit, IconFileText, IconId, IconQuote, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { client, failure } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { kindTitle, t, useLanguage } from '../../i18n/index.ts';
+import { askMerge, askSplit, openProfile } from '../../state/entities.ts';
 import { canWrite } from '../../state/project.ts';
 import { getRecord, hasFields, removeRecords } from '../../state/records.ts';
 import { openPassage, useSelected } from '../../state/workspace.ts';
@@ -77,6 +78,15 @@ function Head({ record }: { record: RecordRef }): ReactNode {
   const deeds = [
     { label: t('inspector.passage'), keys: 'Alt+O', Icon: IconFileText, run: () => void openPassage(record).catch(toastFailure) },
     { label: t('inspector.cite'), keys: 'Ctrl+Shift+C', Icon: IconQuote, run: () => void copyCitation(record) },
+    ...(record.kind === 'entity'
+      ? [{ label: t('inspector.profile'), keys: 'Alt+Enter', Icon: IconId, run: () => openProfile(record.id) }]
+      : []),
+    ...(record.kind === 'entity' && canWrite()
+      ? [
+          { label: t('inspector.merge'), keys: '', Icon: IconArrowsJoin, run: () => askMerge([record.id]) },
+          { label: t('inspector.split'), keys: '', Icon: IconArrowsSplit, run: () => askSplit(record.id) },
+        ]
+      : []),
     ...(canWrite()
       ? [{ label: t('inspector.delete'), keys: '', Icon: IconTrash, run: () => void removeRecords(record.kind, [record.id]) }]
       : []),

@@ -3,8 +3,10 @@ import type { RecordKind } from '../../../shared/contract/base.ts';
 import { t } from '../../i18n/index.ts';
 import { useProject } from '../../state/project.ts';
 import { whyNotCredibility } from '../../state/credibility.ts';
+import { askRelation } from '../../state/entities.ts';
 import { saveFields, type DeskRecord, type Fields } from '../../state/records.ts';
 import { Amounts } from './Amounts.tsx';
+import { Relations } from '../../ui/Relations.tsx';
 import { Aliases, Attributes } from './EntityParts.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Field } from './Field.tsx';
@@ -13,6 +15,7 @@ import { forms, withConsequences } from './form.ts';
 import { Origins, useOriginsBehind } from './Origins.tsx';
 import { Quotes } from './Quotes.tsx';
 import { Schedule } from './Schedule.tsx';
+import { RelationEnds } from './RelationEnds.tsx';
 import { Tags } from './Tags.tsx';
 
 /** Quotes, fields, tags and links of one record. */
@@ -29,6 +32,7 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
       {kind === 'entity' ? null : (
         <Quotes anchors={record.anchors} mentions={false} {...(kind === 'claim' && !disabled ? { claim: record } : {})} />
       )}
+      {kind === 'relation' ? <RelationEnds fields={record.fields} /> : null}
       {kind === 'claim' ? <Grade record={record} disabled={disabled} /> : null}
       <section className="fields" aria-label={t('inspector.fields')}>
         {forms[kind]?.map((form) => (
@@ -49,6 +53,15 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
         <>
           <Attributes record={record} disabled={disabled} onSave={save} />
           <Aliases record={record} disabled={disabled} onSave={save} />
+          <section aria-label={t('inspector.relations')}>
+            <h3>{t('inspector.relations')}</h3>
+            <Relations entity={record.id} disabled={disabled} />
+            {disabled ? null : (
+              <button type="button" className="plain" onClick={() => askRelation(record.id)}>
+                {t('inspector.relations.add')}
+              </button>
+            )}
+          </section>
         </>
       ) : null}
       <Tags record={{ kind, id: record.id }} tags={record.tags} disabled={disabled} />

@@ -14,6 +14,7 @@ import {
   reviewStatuses,
   stages,
 } from '../../../shared/domain/grades.ts';
+import { relationTypeIds } from '../../../shared/domain/entity-relations.ts';
 import { checkNumber, leaningNote, scaleNote } from '../../state/fields.ts';
 
 /** How a field of the contract is edited. `blank`: what a blank is stored as; absent: the field cannot be blank. */
@@ -83,6 +84,7 @@ export const forms: Partial<Record<RecordKind, readonly FieldForm[]>> = {
     line('standing'),
     status,
   ],
+  relation: [{ name: 'type', as: 'choice', options: relationTypeIds }, date('asOf'), { name: 'note', as: 'text', blank: '' }],
   source: [
     { name: 'title', as: 'text' },
     { name: 'author', as: 'authors' },

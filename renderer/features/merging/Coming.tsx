@@ -6,7 +6,7 @@ type Kind = Plan['kinds'][number];
 
 /** In the order of the library; what is not named here belongs to one of these. */
 const main =
-  'project source version claim figure milestone entity annotation note tag evidence matrix hypothesis report view mapping suggestion adjudication accountPair'.split(
+  'project source version claim figure milestone entity relation annotation note tag evidence matrix hypothesis report view mapping suggestion adjudication accountPair formerEntity entityPair'.split(
     ' ',
   );
 

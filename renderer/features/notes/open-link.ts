@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../../shared/contract/base.ts';
+import { openProfile } from '../../state/entities.ts';
 import { openMatrix } from '../../state/matrices.ts';
 import { openReader, openReport, openScreen, select } from '../../state/workspace.ts';
 import { setDesk } from './desk.ts';
@@ -12,5 +13,6 @@ export function openLink(ref: RecordRef): void {
   else if (ref.kind === 'report') openReport(ref.id);
   else if (ref.kind === 'matrix') openMatrix(ref.id);
   else if (ref.kind === 'view') openScreen('claims', { view: ref.id });
+  else if (ref.kind === 'entity') openProfile(ref.id, true);
   else select({ kind: ref.kind, id: ref.id });
 }

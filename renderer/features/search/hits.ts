@@ -4,7 +4,7 @@ import { client } from '../../api/client.ts';
 
 export type HitKind = Hit['kind'];
 /** Groups of the answer, in this order. */
-export const hitKinds: readonly HitKind[] = ['source', 'claim', 'entity', 'passage', 'note', 'annotation'];
+export const hitKinds: readonly HitKind[] = ['source', 'claim', 'entity', 'relation', 'passage', 'note', 'annotation'];
 const most = 80;
 
 export interface Answer {

@@ -1,10 +1,8 @@
 import type { Hit } from '../../../shared/contract/search.ts';
-import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
+import { openProfile } from '../../state/entities.ts';
 import { openReader, openScreen, select } from '../../state/workspace.ts';
 import { toastFailure } from '../../ui/index.ts';
-
-const entityGrids: Partial<Record<string, GridName>> = { player: 'players', program: 'programs', place: 'places', sector: 'sectors' };
 
 /** Where a hit leads: into the text for what stands in one, else to its grid with the record selected. */
 async function lead(hit: Hit, beside: boolean): Promise<void> {
@@ -15,10 +13,9 @@ async function lead(hit: Hit, beside: boolean): Promise<void> {
   }
   if (hit.kind === 'annotation' && hit.source !== null) openReader(hit.source, { ...place, beside });
   else if (hit.kind === 'source') openReader(hit.id, { beside });
-  else if (hit.kind === 'entity') {
-    const grid = entityGrids[(await client.entities.get({ id: hit.id })).fields.kind];
-    if (grid !== undefined) openScreen(grid, {}, beside);
-  } else openScreen(hit.kind === 'claim' ? 'claims' : hit.kind === 'note' ? 'notes' : 'annotations', {}, beside);
+  else if (hit.kind === 'entity') openProfile(hit.id, beside);
+  else if (hit.kind === 'relation') openProfile((await client.relations.get({ id: hit.id })).fields.entity, beside);
+  else openScreen(hit.kind === 'claim' ? 'claims' : hit.kind === 'note' ? 'notes' : 'annotations', {}, beside);
   // After its tab: what is selected belongs to the place that was opened.
   select({ kind: hit.kind, id: hit.id });
 }

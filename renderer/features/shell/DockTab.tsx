@@ -27,6 +27,8 @@ import {
   IconX,
   type Icon,
   IconUsers,
+  IconArrowsJoin,
+  IconId,
 } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import type { ScreenId } from '../../state/workspace.ts';
@@ -58,6 +60,8 @@ const icons: Record<ScreenId, Icon> = {
   matrices: IconMatrix,
   merging: IconGitMerge,
   pivot: IconTable,
+  profile: IconId,
+  matches: IconArrowsJoin,
 };
 
 /**

@@ -5,6 +5,7 @@ const ends = [
   column('description', 'text', 320, { edits: 'description' }),
   column('tags', 'multi', 140, { shown: false }),
   column('mentions', 'number', 92),
+  column('relations', 'number', 92, { shown: false }),
   column('status', 'set', 100, { edits: 'status', options: reviewStatuses, shown: false }),
   changed,
 ];

@@ -1,4 +1,4 @@
-import { SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Select, Textarea } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { relations } from '../../../../shared/domain/grades.ts';
 import { client } from '../../../api/client.ts';
@@ -8,12 +8,11 @@ import { getWorkspace } from '../../../state/workspace.ts';
 import { asSentence } from '../citation.ts';
 import { ActionForm } from './ActionForm.tsx';
 import { choices } from './choices.ts';
+import { RelationWay, ValueWay, Ways, type Way } from './EntityWays.tsx';
 import { useDraft } from './drafts.ts';
 import { useSuggestions } from './EntityForm.tsx';
 import type { FormProps, Made } from './passage.ts';
 
-const ways = ['passage', 'evidence', 'mention'] as const;
-type Way = (typeof ways)[number];
 interface Option {
   value: string;
   label: string;
@@ -79,17 +78,28 @@ function Target({ label, options, chosen, words, onWords, onChoose }: TargetProp
   );
 }
 
-/** Joins the selected words to something that exists: another passage of a claim, evidence for it, or a mention of an entity. */
+/** Joins the selected words to something that exists: a claim, an entity, a relation between two of these, or a value that they give. */
 export function LinkForm(props: FormProps): ReactNode {
+  const [way, setWay] = useState<Way | null>(null);
+  if (way === 'relation') return <RelationWay {...props} onWay={setWay} />;
+  if (way === 'value') return <ValueWay {...props} onWay={setWay} />;
+  return <ClaimWays {...props} first={way} onWay={setWay} />;
+}
+
+function ClaimWays({ first, onWay, ...props }: FormProps & { first: Way | null; onWay: (way: Way) => void }): ReactNode {
   const { passage } = props;
   const draft = useDraft('link', passage, () => ({
-    way: 'passage' as Way,
+    way: first ?? ('passage' as Way),
     relation: 'supports' as string,
     note: '',
     claim: null as Option | null,
     entity: null as Option | null,
   }));
   const { values, change } = draft;
+  useEffect(() => {
+    if (first !== null && first !== values.way) change({ way: first });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was chosen in another form, once
+  }, []);
   const [words, setWords] = useState(values.way === 'mention' ? asSentence(passage.quote) : '');
   const claims = useClaims(values.way === 'mention' ? '' : words);
   const entities = useSuggestions(values.way === 'mention' ? words || asSentence(passage.quote) : '', 12).map(({ id, name, kind }) => ({
@@ -125,12 +135,12 @@ export function LinkForm(props: FormProps): ReactNode {
       save={save}
       forget={draft.forget}
     >
-      <SegmentedControl
-        className="is-wide"
-        aria-label={t('reader.form.way')}
-        data={ways.map((way) => ({ value: way, label: t(`reader.form.way.${way}`) }))}
-        value={values.way}
-        onChange={(way) => change({ way: way as Way })}
+      <Ways
+        way={values.way}
+        onWay={(way) => {
+          if (way === 'relation' || way === 'value') onWay(way);
+          else change({ way });
+        }}
       />
       <Target
         key={values.way}
