@@ -2,54 +2,11 @@
  * Words that say what a name's bearer is in law, not who it is. Compared after NFKC and lower case, without points: "Co., Ltd." is "co ltd".
  * Source: the registers' own lists of company types (PRC Company Law of 2023, Companies Act 2006, GmbHG, Code de commerce and so on).
  */
-export const legalWords: readonly string[] = [
-  ...['inc', 'incorporated', 'corp', 'corporation', 'co', 'company', 'companies', 'ltd', 'limited', 'llc', 'llp', 'lp', 'plc', 'pbc'],
-  ...[
-    'gmbh',
-    'ag',
-    'se',
-    'kg',
-    'kgaa',
-    'ug',
-    'ev',
-    'sa',
-    'sas',
-    'sarl',
-    'sca',
-    'spa',
-    'srl',
-    'sl',
-    'slu',
-    'nv',
-    'bv',
-    'ab',
-    'asa',
-    'as',
-    'oy',
-    'oyj',
-  ],
-  ...[
-    'aps',
-    'kk',
-    'gk',
-    'pte',
-    'pty',
-    'pvt',
-    'bhd',
-    'sdn',
-    'tbk',
-    'jsc',
-    'pjsc',
-    'ojsc',
-    'oao',
-    'ooo',
-    'zao',
-    'holding',
-    'holdings',
-    'group',
-    'grp',
-  ],
-];
+export const legalWords: readonly string[] = (
+  'inc incorporated corp corporation co company companies ltd limited llc llp lp plc pbc gmbh ag se kg ' +
+  'kgaa ug ev sa sas sarl sca spa srl sl slu nv bv ab asa as oy oyj aps kk gk pte pty pvt bhd sdn tbk ' +
+  'jsc pjsc ojsc oao ooo zao holding holdings group grp'
+).split(' ');
 
 /** At the end of a Chinese, Japanese or Korean name; longer ones first, and again until none is left. */
 export const legalEndings: readonly string[] = [
@@ -84,47 +41,11 @@ export const tradeWords: readonly string[] = [
 export const tradeEndings: readonly string[] = ['信息技术', '网络科技', '智能科技', '科技', '技术', '国际', '实业'];
 
 /** Before the name of a Chinese company stands the place of its register. */
-export const registerPlaces: readonly string[] = [
-  ...[
-    '北京',
-    '上海',
-    '深圳',
-    '广州',
-    '杭州',
-    '南京',
-    '苏州',
-    '成都',
-    '重庆',
-    '武汉',
-    '西安',
-    '天津',
-    '合肥',
-    '厦门',
-    '青岛',
-    '大连',
-    '宁波',
-    '东莞',
-    '珠海',
-  ],
-  ...[
-    '北京市',
-    '上海市',
-    '深圳市',
-    '广州市',
-    '杭州市',
-    '南京市',
-    '苏州市',
-    '成都市',
-    '重庆市',
-    '武汉市',
-    '西安市',
-    '天津市',
-    '合肥市',
-    '东莞市',
-    '珠海市',
-  ],
-  ...['浙江', '江苏', '广东', '山东', '安徽', '福建', '湖南', '湖北', '四川', '河南', '河北'],
-];
+export const registerPlaces: readonly string[] = (
+  '北京 上海 深圳 广州 杭州 南京 苏州 成都 重庆 武汉 西安 天津 合肥 厦门 青岛 大连 宁波 东莞 珠海 北京市 ' +
+  '上海市 深圳市 广州市 杭州市 南京市 苏州市 成都市 重庆市 武汉市 西安市 天津市 合肥市 东莞市 珠海市 浙江 ' +
+  '江苏 广东 山东 安徽 福建 湖南 湖北 四川 河南 河北'
+).split(' ');
 
 /** Words of a name that its initials leave out. */
 export const initialless: readonly string[] = ['of', 'and', 'the', 'for', 'in', 'on', 'de', 'la', 'du', 'des', 'von', 'und', 'für'];

@@ -30,7 +30,7 @@ export function isInGrid(api: GridApi<Row> | null): boolean {
     api !== null &&
     !api.isDestroyed() &&
     api.getEditingCells().length === 0 &&
-    document.activeElement?.closest('[role="grid"], [role="dialog"]') != null
+    document.activeElement?.closest('[role="grid"], [role="dialog"]') instanceof Element
   );
 }
 

@@ -101,9 +101,11 @@ export function useProvenance(grid: GridName, api: GridApi<Row> | null): Provena
 }
 
 function focusedValue(grid: GridName, api: GridApi<Row> | null): { row: string; field: string } | null {
-  const cell = api === null || api.isDestroyed() ? null : api.getFocusedCell();
-  const row = cell == null ? undefined : api!.getDisplayedRowAtIndex(cell.rowIndex)?.data?.id;
-  const field = cell == null ? null : attributeOf(grid, cell.column.getColId());
+  if (api === null || api.isDestroyed()) return null;
+  const cell = api.getFocusedCell();
+  if (!cell) return null;
+  const row = api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.id;
+  const field = attributeOf(grid, cell.column.getColId());
   return row === undefined || field === null ? null : { row, field };
 }
 

@@ -53,7 +53,7 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
         <>
           <Attributes record={record} disabled={disabled} onSave={save} />
           <Aliases record={record} disabled={disabled} onSave={save} />
-          <section aria-label={t('inspector.relations')}>
+          <div>
             <h3>{t('inspector.relations')}</h3>
             <Relations entity={record.id} disabled={disabled} />
             {disabled ? null : (
@@ -61,7 +61,7 @@ export function RecordForm({ kind, record }: { kind: RecordKind; record: DeskRec
                 {t('inspector.relations.add')}
               </button>
             )}
-          </section>
+          </div>
         </>
       ) : null}
       <Tags record={{ kind, id: record.id }} tags={record.tags} disabled={disabled} />
