@@ -55,6 +55,7 @@ export function EntityPicker({ label, value, onPick, first = [], kinds = [], wit
       placeholder={t('entityPicker.hint')}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('ui.clear') }}
       data={all.map((one) => ({ value: one.id, label: `${one.name} (${valueTitle(one.kind)})` }))}
       // the answer is already narrowed to the words
       filter={({ options }) => options}

@@ -25,23 +25,36 @@ export function isOpen(value: AttributeValue, all: readonly AttributeValue[]): b
   return !value.chosen && !value.aside && chosen.length > 0 && chosen.every((one) => one.value.toLowerCase() !== value.value.toLowerCase());
 }
 
+interface Properties {
+  values: readonly AttributeValue[];
+  disabled: boolean;
+  /** to be read rather than worked on: what is said once needs no author and no grading */
+  brief?: boolean;
+}
+
 /** All values of one field: which one is shown, what stands behind each, and which to show instead. */
-export function FieldValues({ values, disabled }: { values: readonly AttributeValue[]; disabled: boolean }): ReactNode {
+export function FieldValues({ values, disabled, brief = false }: Properties): ReactNode {
   return (
     <ul className="value-list">
       {values.map((value) => (
-        <Value key={value.id ?? value.value} value={value} all={values} disabled={disabled} />
+        <Value key={value.id ?? value.value} value={value} all={values} disabled={disabled} brief={brief} />
       ))}
     </ul>
   );
 }
 
-function Value({ value, all, disabled }: { value: AttributeValue; all: readonly AttributeValue[]; disabled: boolean }): ReactNode {
+function Value({
+  value,
+  all,
+  disabled,
+  brief,
+}: Required<Omit<Properties, 'values'>> & { value: AttributeValue; all: readonly AttributeValue[] }): ReactNode {
   const { id, field, grade, asOf, author, chosen, anchors } = value;
+  const differ = all.some((one) => !one.chosen);
   const conflict = isOpen(value, all);
   const settle = chosen && all.some((one) => isOpen(one, all));
   return (
-    <li className={chosen ? 'value is-chosen' : 'value'}>
+    <li className={chosen && differ ? 'value is-chosen' : 'value'}>
       <div className="value-head">
         <span className="value-words">{value.value}</span>
         {grade === null ? null : (
@@ -49,7 +62,7 @@ function Value({ value, all, disabled }: { value: AttributeValue; all: readonly 
             {grade}
           </span>
         )}
-        {chosen && all.length > 1 ? <span className="quiet">{t('values.shown')}</span> : null}
+        {chosen && differ ? <span className="quiet">{t('values.shown')}</span> : null}
         {conflict ? (
           <span className="value-conflict">
             <IconAlertTriangle size={13} aria-hidden="true" /> {t('values.conflict')}
@@ -58,7 +71,10 @@ function Value({ value, all, disabled }: { value: AttributeValue; all: readonly 
         {value.aside ? <span className="quiet">{t('values.aside')}</span> : null}
       </div>
       <div className="value-about quiet">
-        {[asOf === null ? null : t('values.asOf', { date: formatDate(asOf) }), author === '' ? null : t('values.by', { name: author })]
+        {[
+          asOf === null ? null : t('values.asOf', { date: formatDate(asOf) }),
+          author === '' || (brief && !differ) ? null : t('values.by', { name: author }),
+        ]
           .filter((part) => part !== null)
           .join(' · ')}
       </div>
@@ -67,7 +83,7 @@ function Value({ value, all, disabled }: { value: AttributeValue; all: readonly 
           {anchor.quote}
         </button>
       ))}
-      {disabled || id === null ? null : (
+      {disabled || id === null || (brief && !settle && !differ) ? null : (
         <div className="value-deeds">
           {!chosen || settle ? (
             <button
@@ -80,33 +96,37 @@ function Value({ value, all, disabled }: { value: AttributeValue; all: readonly 
               {settle ? t('values.keep') : t('values.choose')}
             </button>
           ) : null}
-          <select
-            aria-label={t('values.credibility', { value: value.value })}
-            value={value.credibility ?? ''}
-            onChange={(event) => {
-              const given = event.currentTarget.value;
-              void deed(
-                (command) =>
-                  client.entities.updateValue({ command, value: id, fields: { credibility: given === '' ? null : Number(given) } }),
-                t('values.did.graded'),
-              );
-            }}
-          >
-            <option value="">{t('values.ungraded')}</option>
-            {credibilityDigits.map((digit) => (
-              <option key={digit} value={digit}>
-                {digit} – {scaleNote('credibility', digit)}
-              </option>
-            ))}
-          </select>
-          <button
-            type="button"
-            className="icon"
-            aria-label={t('values.remove', { field: fieldTitle(field), value: value.value })}
-            onClick={() => void deed((command) => client.entities.removeValues({ command, values: [id] }), t('values.did.removed'))}
-          >
-            <IconX size={13} aria-hidden="true" />
-          </button>
+          {brief ? null : (
+            <select
+              aria-label={t('values.credibility', { value: value.value })}
+              value={value.credibility ?? ''}
+              onChange={(event) => {
+                const given = event.currentTarget.value;
+                void deed(
+                  (command) =>
+                    client.entities.updateValue({ command, value: id, fields: { credibility: given === '' ? null : Number(given) } }),
+                  t('values.did.graded'),
+                );
+              }}
+            >
+              <option value="">{t('values.ungraded')}</option>
+              {credibilityDigits.map((digit) => (
+                <option key={digit} value={digit}>
+                  {digit} – {scaleNote('credibility', digit)}
+                </option>
+              ))}
+            </select>
+          )}
+          {brief ? null : (
+            <button
+              type="button"
+              className="icon"
+              aria-label={t('values.remove', { field: fieldTitle(field), value: value.value })}
+              onClick={() => void deed((command) => client.entities.removeValues({ command, values: [id] }), t('values.did.removed'))}
+            >
+              <IconX size={13} aria-hidden="true" />
+            </button>
+          )}
         </div>
       )}
     </li>

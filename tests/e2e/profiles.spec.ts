@@ -23,7 +23,9 @@ async function look(name: string): Promise<void> {
       await page.setViewportSize(size);
       await settled(page);
       await page.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-${name}.png` });
-      expect.soft(await faults(page), `${name} ${colorScheme} ${size.width}`).toEqual([]);
+      // each scheme and each size once: the other two looks are for people
+      if ((colorScheme === 'light') === (size === sizes[0]))
+        expect.soft(await faults(page), `${name} ${colorScheme} ${size.width}`).toEqual([]);
     }
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -69,7 +71,10 @@ test('a relation is added by keyboard, is shown at both ends, and undo takes it 
   await command(page, 'Add a relation to the selected player');
   const dialog = page.getByRole('dialog', { name: 'Add a relation' });
   await dialog.getByRole('combobox', { name: 'To' }).or(dialog.getByLabel('To')).first().fill('Huawei');
-  await page.getByRole('option', { name: /^Huawei/ }).first().click();
+  await page
+    .getByRole('option', { name: /^Huawei/ })
+    .first()
+    .click();
   await look('dialog-relation');
   await dialog.getByRole('button', { name: 'Add' }).press('Enter');
   await expect(dialog).toHaveCount(0);
@@ -108,7 +113,11 @@ test('merging with preview from the grid: the dialog tells what moves, and the m
   await command(page, 'Merge the selected player');
   const dialog = page.getByRole('dialog', { name: 'Merge into one' });
   await dialog.getByLabel('Merge with').first().fill('Huawei');
-  await page.getByRole('option', { name: 'Huawei (Player)', exact: true }).or(page.getByRole('option', { name: /^Huawei \(/ })).first().click();
+  await page
+    .getByRole('option', { name: 'Huawei (Player)', exact: true })
+    .or(page.getByRole('option', { name: /^Huawei \(/ }))
+    .first()
+    .click();
   await dialog.getByRole('radio', { name: 'Huawei', exact: true }).check();
   await expect(dialog).toContainText('Becomes other names: Huawei Technologies Co., Ltd.');
   await look('dialog-merge');

@@ -17,7 +17,13 @@ export function MergeDialog(): ReactNode {
   useLanguage();
   const open = useDialog('entity-merge');
   return (
-    <Modal opened={open !== null} onClose={closeDialog} title={t('merge.title')} size="lg">
+    <Modal
+      opened={open !== null}
+      onClose={closeDialog}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      title={t('merge.title')}
+      size="lg"
+    >
       {open?.record ? <Form key={open.record} ids={open.record.split(' ')} /> : null}
     </Modal>
   );

@@ -4,6 +4,7 @@ import type { AttributeValue, Profile } from '../../../shared/contract/entities.
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { t, valueTitle } from '../../i18n/index.ts';
+import { showValues } from '../../state/entities.ts';
 import { fieldTitle } from '../../state/fields.ts';
 import { select } from '../../state/workspace.ts';
 import { ErrorNotice } from '../../ui/index.ts';
@@ -12,16 +13,20 @@ import { FieldValues } from '../../ui/Values.tsx';
 import { Led } from './Led.tsx';
 
 /** Attributes field by field; every value with its grade and its passages. */
-export function Facts({ values, disabled }: { values: readonly AttributeValue[]; disabled: boolean }): ReactNode {
+export function Facts({ entity, values, disabled }: { entity: string; values: readonly AttributeValue[]; disabled: boolean }): ReactNode {
   if (values.length === 0) return <p className="quiet">{t('profiles.facts.none')}</p>;
   const fields = [...new Set(values.map(({ field }) => field))];
   return (
     <dl className="profile-facts">
       {fields.map((field) => (
         <div key={field}>
-          <dt>{fieldTitle(field)}</dt>
+          <dt>
+            <button type="button" className="relation-type" title={t('values.open')} onClick={() => showValues(entity, field)}>
+              {fieldTitle(field)}
+            </button>
+          </dt>
           <dd>
-            <FieldValues values={values.filter((value) => value.field === field)} disabled={disabled} />
+            <FieldValues values={values.filter((value) => value.field === field)} disabled={disabled} brief />
           </dd>
         </div>
       ))}

@@ -99,7 +99,7 @@ function Page({ id, tab }: { id: string; tab: string }): ReactNode {
       {entity.fields.description === '' ? null : <p className="profile-description">{entity.fields.description}</p>}
       <div className="profile-body">
         <Part title={t('profiles.facts')}>
-          <Facts values={values} disabled={disabled} />
+          <Facts entity={entity.id} values={values} disabled={disabled} />
         </Part>
         <Part title={t('profiles.relations')}>
           <Relations entity={entity.id} disabled={disabled} />

@@ -14,7 +14,7 @@ export function RelationDialog(): ReactNode {
   useLanguage();
   const open = useDialog('entity-relation');
   return (
-    <Modal opened={open !== null} onClose={closeDialog} title={t('relations.title')}>
+    <Modal opened={open !== null} onClose={closeDialog} closeButtonProps={{ 'aria-label': t('ui.close') }} title={t('relations.title')}>
       {open?.record ? <Form entity={open.record} /> : null}
     </Modal>
   );

@@ -26,7 +26,13 @@ export function SplitDialog(): ReactNode {
   useLanguage();
   const open = useDialog('entity-split');
   return (
-    <Modal opened={open !== null} onClose={closeDialog} title={t('split.open')} size="lg">
+    <Modal
+      opened={open !== null}
+      onClose={closeDialog}
+      closeButtonProps={{ 'aria-label': t('ui.close') }}
+      title={t('split.open')}
+      size="lg"
+    >
       {open?.record ? <Loaded key={open.record} id={open.record} /> : null}
     </Modal>
   );

@@ -15,7 +15,7 @@ export function ValuesDialog(): ReactNode {
   const open = useDialog('entity-values');
   const [id = '', field = ''] = (open?.record ?? '').split(' ');
   return (
-    <Modal opened={open !== null} onClose={closeDialog} title={fieldTitle(field)}>
+    <Modal opened={open !== null} onClose={closeDialog} closeButtonProps={{ 'aria-label': t('ui.close') }} title={fieldTitle(field)}>
       {open === null ? null : <Values id={id} field={field} />}
     </Modal>
   );

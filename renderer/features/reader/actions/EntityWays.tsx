@@ -199,6 +199,7 @@ export function ValueWay({ onWay, ...props }: WayProps): ReactNode {
       <Select
         label={t('column.credibility')}
         clearable
+        clearButtonProps={{ 'aria-label': t('ui.clear') }}
         data={credibilityDigits.map((digit) => ({ value: String(digit), label: `${digit} – ${scaleNote('credibility', digit)}` }))}
         value={values.credibility === null ? null : String(values.credibility)}
         onChange={(digit) => change({ credibility: digit === null ? null : Number(digit) })}
