@@ -25,6 +25,9 @@ const givenAtMaking: Record<string, readonly string[]> = {
   source: ['accessed'],
   attribute: ['author', 'position'],
   alias: ['position'],
+  // twins differ in them only where the relation reads the same both ways
+  relation: ['entity', 'other'],
+  entityPair: ['entity', 'other'],
   anchorUse: ['position'],
   tagParent: ['position'],
   matrixItem: ['position'],
