@@ -47,11 +47,7 @@ async function newPlayer(name: string): Promise<void> {
 }
 
 async function quick(words: string): Promise<void> {
-  await grid().getByRole('gridcell').first().click();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.press('Control+a');
-  await page.keyboard.press(words === '' ? 'Delete' : 'Control+a');
-  await page.keyboard.type(words);
+  await page.getByRole('tabpanel', { name: 'Players' }).getByRole('searchbox').fill(words);
   await settled(page);
 }
 
