@@ -118,7 +118,6 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         heads.current.add(listener);
         return () => heads.current.delete(listener);
       },
-      grid,
       provenance: () => provenance,
     }),
     [grid],

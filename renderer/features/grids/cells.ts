@@ -29,7 +29,6 @@ export interface TableContext {
   openMenu: (column: string, at: DOMRect) => void;
   filtered: (column: string) => boolean;
   listenFilter: (listener: () => void) => () => void;
-  grid: GridName;
   /** what stands behind the values in view */
   provenance: () => Provenance;
 }

@@ -6,12 +6,12 @@ import { client } from '../../api/client.ts';
 import { onChange } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { useCommands } from '../../state/commands.ts';
+import { columnNamed } from '../../state/describe.ts';
 import { showValues } from '../../state/entities.ts';
 import { toastFailure } from '../../ui/index.ts';
 import { openAnchor } from '../../ui/Quote.tsx';
-import { isInGrid } from './actions.ts';
+import { focusedRow, isInGrid } from './actions.ts';
 import type { Row, TableContext } from './cells.ts';
-import { columnNamed } from './describe.ts';
 
 /** Milliseconds of rest before the rows in view are asked about: a fling passes thousands. */
 const rest = 80;
@@ -46,7 +46,7 @@ export function useProvenance(grid: GridName, api: GridApi<Row> | null): Provena
     if (api === null || gridKinds[grid] !== 'entity') return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
-      const nodes = api.getRenderedNodes().filter(({ data }) => data !== undefined && !held.known.has(data.id));
+      const nodes = api.getRenderedNodes().filter(({ data }) => data !== undefined && data.group === undefined && !held.known.has(data.id));
       if (nodes.length === 0) return;
       const ids = nodes.map(({ data }) => data!.id);
       asked.current += 1;
@@ -104,7 +104,7 @@ function focusedValue(grid: GridName, api: GridApi<Row> | null): { row: string; 
   if (api === null || api.isDestroyed()) return null;
   const cell = api.getFocusedCell();
   if (!cell) return null;
-  const row = api.getDisplayedRowAtIndex(cell.rowIndex)?.data?.id;
+  const row = focusedRow(api)?.id;
   const field = attributeOf(grid, cell.column.getColId());
   return row === undefined || field === null ? null : { row, field };
 }
