@@ -7,6 +7,7 @@ import { openReadable, type ReadableDB } from '../db/open.ts';
 import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import { arithmeticTasks } from './arithmetic/tasks.ts';
+import { bulkTasks } from './bulk/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
@@ -60,6 +61,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
       return lastSequence(database());
     },
     ...agreementTasks(database),
+    ...bulkTasks(database),
     ...exchangeTasks(database),
     ...arithmeticTasks(database),
     ...conflictTasks(database),

@@ -5,6 +5,7 @@ import { agreement } from './agreement/index.ts';
 import { annotations } from './annotations/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import { arithmetic } from './arithmetic/index.ts';
+import { bulk } from './bulk/index.ts';
 import { claims } from './claims/index.ts';
 import { conflicts } from './conflicts/index.ts';
 import { entities, entityGrids } from './entities/index.ts';
@@ -49,6 +50,7 @@ export function createRouter(workbench: Workbench) {
       annotations: annotations(workbench),
       arithmetic: arithmetic(workbench),
       bibliography: bibliography(workbench),
+      bulk: bulk(workbench),
       claims: claims(workbench),
       conflicts: conflicts(workbench),
       entities: entities(workbench),

@@ -33,6 +33,7 @@ export function nextSteps(database: ReadableDB | WritableDB, actor: string, mode
   let first = 0;
   for (const change of changesBackwards(database, actor)) {
     if (change.mode === mode) reversed.add(change.target!);
+    else if (mode === 'redo' && isTakenBack(change)) break;
     // before it there is no project
     else if (mode === 'undo' ? change.label === 'project.create' : change.mode === 'do') break;
     else if (!reversed.has(change.sequence) && (steps.length === 0 || wholeOf(change) === wholeOf(steps[0]!))) {
@@ -46,6 +47,11 @@ export function nextSteps(database: ReadableDB | WritableDB, actor: string, mode
 
 /** The command of a work's part, the first being the work's own. */
 export const partOf = (command: string, part: number): string => (part === 0 ? command : `${command}+${part}`);
+
+/** The command of taking back a work that did not come to its end: redo stops there. */
+export const takenBack = (command: string): string => `${command}~`;
+
+const isTakenBack = (change: ChangeRow): boolean => wholeOf(change).endsWith('~');
 
 /** The parts of a work that nobody has undone, the last first. */
 export function partsOf(database: ReadableDB | WritableDB, command: string): ChangeRow[] {

@@ -40,7 +40,7 @@ export function insertClaim(
 }
 
 /** A likelihood is a term or a number: giving one takes back the other. */
-function withOneLikelihood(fields: Record<string, unknown>): Record<string, unknown> {
+export function withOneLikelihood(fields: Record<string, unknown>): Record<string, unknown> {
   const given = (name: string): boolean => fields[name] !== null && fields[name] !== undefined;
   if (given('likelihood') && given('probability'))
     throw new WorkbenchError('INVALID', 'A claim has a likelihood in words or a probability, not both.');

@@ -1,5 +1,6 @@
+import { WorkbenchError } from '../../shared/errors.ts';
 import { newId } from '../../db/identity.ts';
-import { needUntouched, partOf, reverse, type ChangeRow } from '../../db/undo.ts';
+import { needUntouched, partOf, partsOf, reverse, takenBack, type ChangeRow } from '../../db/undo.ts';
 import type { Workbench } from '../workbench.ts';
 
 /**
@@ -27,6 +28,21 @@ export async function reverseSteps(
     ({ sequence } = workbench.commit(() => reverse(workbench.writable(), step, { ...request, mode })));
   }
   return sequence;
+}
+
+/**
+ * A work in parts that did not come to its end: the parts that are written go, and redo does not bring half of it back.
+ * @returns false where somebody has worked on its records meanwhile: then it stays
+ */
+export async function takeBack(workbench: Workbench, command: string): Promise<boolean> {
+  const parts = partsOf(workbench.database, command);
+  try {
+    if (parts.length > 0) await reverseSteps(workbench, parts, 'undo', takenBack(newId()));
+    return true;
+  } catch (error) {
+    if (error instanceof WorkbenchError && error.code === 'CONFLICT') return false;
+    throw error;
+  }
 }
 
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -9,8 +9,8 @@ import { newId } from '../../db/identity.ts';
 import { filesFolder } from '../../db/lock.ts';
 import { verdictsOf } from '../../db/mappings.ts';
 import { duplicateOf, versionsOf } from '../../db/sources.ts';
-import { partOf, partsOf } from '../../db/undo.ts';
-import { reverseSteps } from '../history/reverse.ts';
+import { partOf } from '../../db/undo.ts';
+import { takeBack } from '../history/reverse.ts';
 import type { JobHandle } from '../jobs/running.ts';
 import type { ParsedHead } from '../reading/hand-over.ts';
 import { hashFile, importTogether, keepOriginal } from '../sources/import.ts';
@@ -124,16 +124,6 @@ async function write(workbench: Workbench, work: Work): Promise<Written> {
     throw error;
   }
   return { ...kept, ...total, unanchored: cells.unanchored };
-}
-
-/** The parts that are written go. Where somebody has worked on their records meanwhile all of them stay, and undo tells why. */
-async function takeBack(workbench: Workbench, command: string): Promise<void> {
-  const parts = partsOf(workbench.database, command);
-  try {
-    if (parts.length > 0) await reverseSteps(workbench, parts, 'undo');
-  } catch (error) {
-    if (!(error instanceof WorkbenchError) || error.code !== 'CONFLICT') throw error;
-  }
 }
 
 interface Kept {

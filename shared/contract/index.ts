@@ -2,6 +2,7 @@ import { agreement } from './agreement.ts';
 import { annotations } from './annotations.ts';
 import { arithmetic } from './arithmetic.ts';
 import { bibliography } from './bibliography.ts';
+import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { conflicts } from './conflicts.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
@@ -34,6 +35,7 @@ export const contract = {
   annotations,
   arithmetic,
   bibliography,
+  bulk,
   claims,
   conflicts,
   entities,

@@ -4,7 +4,7 @@ import { id, procedure } from './base.ts';
 
 export const jobView = z.object({
   id,
-  kind: z.enum(['import', 'export', 'backup', 'verify', 'restore', 'extract', 'table', 'join']),
+  kind: z.enum(['import', 'export', 'backup', 'verify', 'restore', 'extract', 'table', 'join', 'edit', 'clusters']),
   label: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   /** units done of `total`; total 0 = not known */
