@@ -8,6 +8,7 @@ import { verifyProject } from '../db/verify.ts';
 import { agreementTasks } from './agreement/tasks.ts';
 import { arithmeticTasks } from './arithmetic/tasks.ts';
 import { bulkTasks } from './bulk/tasks.ts';
+import { clusterTasks } from './clusters/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
@@ -62,6 +63,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     },
     ...agreementTasks(database),
     ...bulkTasks(database),
+    ...clusterTasks(database),
     ...exchangeTasks(database),
     ...arithmeticTasks(database),
     ...conflictTasks(database),

@@ -8,6 +8,7 @@ import { arithmetic } from './arithmetic/index.ts';
 import { bulk } from './bulk/index.ts';
 import { claims } from './claims/index.ts';
 import { conflicts } from './conflicts/index.ts';
+import { clusters } from './clusters/index.ts';
 import { entities, entityGrids } from './entities/index.ts';
 import { evidence } from './evidence/index.ts';
 import { exchange } from './exchange/index.ts';
@@ -53,6 +54,7 @@ export function createRouter(workbench: Workbench) {
       bulk: bulk(workbench),
       claims: claims(workbench),
       conflicts: conflicts(workbench),
+      clusters: clusters(workbench),
       entities: entities(workbench),
       evidence: evidence(workbench),
       exchange: exchange(workbench),

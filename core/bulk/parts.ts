@@ -33,6 +33,7 @@ export async function writeInParts<Item>(workbench: Workbench, work: Work<Item>)
     if (await runThrough(workbench, work, state)) return false;
     if (await takeBack(workbench, command)) throw new WorkbenchError('CANCELLED', 'This was cancelled. Nothing of it was kept.');
     state.wentOn = true;
+    work.handle.goesOn();
     await runThrough(workbench, work, state);
     return true;
   } catch (error) {

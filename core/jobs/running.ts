@@ -10,6 +10,8 @@ export interface JobHandle {
   progress(done: number, total: number): void;
   /** results so far, readable while it runs */
   results(result: unknown): void;
+  /** it cannot be stopped any more: it ends as done, although somebody asked to cancel it */
+  goesOn(): void;
 }
 
 /** Long work, one job after another; each is kept with its result. */
@@ -48,6 +50,8 @@ export class Jobs {
     if (abort.signal.aborted) return this.end(view, 'cancelled', view.result);
     view.state = 'running';
     this.tell(view);
+    let isStoppable = true;
+    const isCancelled = (): boolean => isStoppable && abort.signal.aborted;
     const handle: JobHandle = {
       signal: abort.signal,
       progress: (done, total) => {
@@ -59,12 +63,15 @@ export class Jobs {
         view.result = result;
         this.announce(view);
       },
+      goesOn: () => {
+        isStoppable = false;
+      },
     };
     try {
       const result = await run(handle);
-      return this.end(view, abort.signal.aborted ? 'cancelled' : 'done', result);
+      return this.end(view, isCancelled() ? 'cancelled' : 'done', result);
     } catch (thrown) {
-      if (abort.signal.aborted) return this.end(view, 'cancelled', view.result);
+      if (isCancelled()) return this.end(view, 'cancelled', view.result);
       const error = named(thrown, 'the project');
       const known = error instanceof WorkbenchError;
       if (!known) console.error(`job ${view.kind}:`, error);

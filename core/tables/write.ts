@@ -1,4 +1,3 @@
-import type { Place } from '../../shared/contract/base.ts';
 import type { EntityFields } from '../../shared/contract/entities.ts';
 import type { TableGrid } from '../../shared/domain/table-fields.ts';
 import { cellPlace } from '../../shared/domain/tables.ts';
@@ -12,7 +11,7 @@ import { versionById } from '../../db/sources.ts';
 import { insertClaim } from '../claims/index.ts';
 import { changeEntity, insertEntity, insertMention } from '../entities/index.ts';
 import { insertFigure } from '../figures/index.ts';
-import { anchorRecord, makeAnchor } from '../records.ts';
+import { anchorRecord, makeAnchor, type PlaceInText } from '../records.ts';
 import { nameKey, type Draft } from './drafts.ts';
 
 /** @returns by draft key: the record that is in the project already */
@@ -44,12 +43,12 @@ export class Cells {
     this.version = found === null ? null : { id: found.id, text: readText(database, found.row, 0, found.length) };
   }
 
-  placeOf(draft: Draft, field: string): Place[] {
+  placeOf(draft: Draft, field: string): PlaceInText[] {
     const column = draft.columns[field];
     const place = column === undefined ? null : cellPlace(draft.row, column);
     if (this.version === null || place === null) return [];
     const stands = this.version.text.slice(place.start, place.end) === draft.row.cells[column!];
-    if (stands) return [{ version: this.version.id, ...place }];
+    if (stands) return [{ version: this.version.id, ...place, within: this.version.text }];
     this.unanchored += 1;
     return [];
   }

@@ -41,7 +41,7 @@ interface Lane {
 
 /**
  * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
- * grids, search, extraction and the comparison of all texts have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
+ * grids, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
  * neither SQLite nor a parser can be interrupted from within.
  */
 export function createChildren(spawn: Spawn, file: string): Children {
@@ -49,7 +49,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
     const name =
-      child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts'].find((own) => task.startsWith(own)) ?? child) : child;
+      child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts', 'clusters'].find((own) => task.startsWith(own)) ?? child) : child;
     const lane = lanes.get(name) ?? createLane(() => spawn(child, file), child === 'parser');
     lanes.set(name, lane);
     return lane;

@@ -5,6 +5,7 @@ import { bibliography } from './bibliography.ts';
 import { bulk } from './bulk.ts';
 import { claims } from './claims.ts';
 import { conflicts } from './conflicts.ts';
+import { clusters } from './clusters.ts';
 import { entities, places, players, programs, sectors } from './entities.ts';
 import { evidence } from './evidence.ts';
 import { exchange } from './exchange.ts';
@@ -38,6 +39,7 @@ export const contract = {
   bulk,
   claims,
   conflicts,
+  clusters,
   entities,
   evidence,
   exchange,
