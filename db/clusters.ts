@@ -19,7 +19,9 @@ export function valuesIn(database: ReadableDB, grid: GridName, column: string, f
   const { where, values } = compileWhere(grid, filter, quick);
   const text = `SELECT ${many?.value ?? sql} AS value, count(*) AS count FROM ${table} b ${many?.join ?? ''} WHERE ${where} GROUP BY 1`;
   const found = database.prepare<unknown[], { value: string | null; count: number }>(text).all(...values);
-  return found.flatMap(({ value, count }) => (value === null || value === '' ? [] : [{ value: String(value), count, weight: 0, records: [] }]));
+  return found.flatMap(({ value, count }) =>
+    value === null || value === '' ? [] : [{ value: String(value), count, weight: 0, records: [] }],
+  );
 }
 
 /** Entities by their names, the most spoken of first. */

@@ -38,7 +38,7 @@ export function attributeOf(column: GridColumn): string | null {
 export function storedValue(grid: GridName, column: GridColumn, verdicts: readonly string[], text: string): Stored {
   const field = column.edits ?? column.id;
   const attribute = attributeOf(column);
-  const schema = attribute === null ? contracts[gridKinds[grid]]![field] as z.ZodType : null;
+  const schema = attribute === null ? (contracts[gridKinds[grid]]![field] as z.ZodType) : null;
   const plain = text.trim();
   if (plain === '') return blankOf(field, schema);
   const value = readValue(column, column.options === 'verdicts' ? verdicts : column.options, plain);

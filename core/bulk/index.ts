@@ -42,7 +42,9 @@ export function bulk(workbench: Workbench) {
     preview: os.bulk.preview.handler(async ({ input, signal }) => {
       const column = bulkColumns(input.grid).find(({ id }) => id === input.column);
       if (column === undefined) {
-        const known = bulkColumns(input.grid).map(({ id }) => id).join(', ');
+        const known = bulkColumns(input.grid)
+          .map(({ id }) => id)
+          .join(', ');
         throw new WorkbenchError('INVALID', `The column “${input.column}” cannot be edited in ${input.grid}. These can: ${known}.`);
       }
       if (plans.size === 0) fs.rmSync(folder, { recursive: true, force: true });
@@ -60,7 +62,8 @@ export function bulk(workbench: Workbench) {
       const started = jobs.get(command);
       if (started !== undefined) return { job: started };
       const plan = plans.get(input.plan);
-      if (plan === undefined) throw new WorkbenchError('NOT_FOUND', 'This edit was looked at too long ago. Look at it again before it is made.');
+      if (plan === undefined)
+        throw new WorkbenchError('NOT_FOUND', 'This edit was looked at too long ago. Look at it again before it is made.');
       if (plan.change === 0) throw new WorkbenchError('INVALID', 'No row would change.');
       // taken out, so that no later preview drops the file while it is read
       plans.delete(input.plan);
@@ -126,7 +129,12 @@ function signOf(step: BulkStep): string {
     case 'replace':
       return `“${step.find}” → “${step.with}”`;
     case 'map':
-      return step.pairs.map(({ from, to }) => `“${from[0]}” → “${to}”`).slice(0, 3).join(', ') + (step.pairs.length > 3 ? ' …' : '');
+      return (
+        step.pairs
+          .map(({ from, to }) => `“${from[0]}” → “${to}”`)
+          .slice(0, 3)
+          .join(', ') + (step.pairs.length > 3 ? ' …' : '')
+      );
     case 'add':
       return `+ ${step.value}`;
     case 'remove':

@@ -27,7 +27,8 @@ export interface Work<Item> {
  */
 export async function writeInParts<Item>(workbench: Workbench, work: Work<Item>): Promise<boolean> {
   const { command } = work.request;
-  if (partsOf(workbench.database, command).length > 0) throw new WorkbenchError('CONFLICT', 'This was done already. Look into the history.');
+  if (partsOf(workbench.database, command).length > 0)
+    throw new WorkbenchError('CONFLICT', 'This was done already. Look into the history.');
   const state = { part: 0, wentOn: false };
   try {
     if (await runThrough(workbench, work, state)) return false;

@@ -128,8 +128,7 @@ function cased(value: string, to: 'upper' | 'lower' | 'title' | 'sentence'): str
 
 function splitter(separator: string, take: number | null, isMany: boolean): (value: string) => string | string[] {
   if (take === 0) throw new WorkbenchError('INVALID', 'Parts are counted from 1, or from -1 backwards.');
-  if (take === null && !isMany)
-    throw new WorkbenchError('INVALID', 'This column holds one value: say which part of the cell it is to be.');
+  if (take === null && !isMany) throw new WorkbenchError('INVALID', 'This column holds one value: say which part of the cell it is to be.');
   return (value) => {
     const parts = value.split(separator).map((part) => part.trim());
     if (take === null) return parts.length === 1 ? value : parts;

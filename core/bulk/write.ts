@@ -37,7 +37,11 @@ function writeField(transaction: Transaction, { grid, column }: Target, id: stri
   const field = column.edits!;
   const attribute = attributeOf(column);
   if (kind === 'entity') {
-    changeEntity(transaction, id, attribute === null ? { [field]: value } : { attributes: { [attribute]: value === null ? null : String(value) } });
+    changeEntity(
+      transaction,
+      id,
+      attribute === null ? { [field]: value } : { attributes: { [attribute]: value === null ? null : String(value) } },
+    );
   } else if (kind === 'claim') transaction.update(kind, id, withOneLikelihood({ [field]: value }));
   else if (kind === 'note') transaction.update(kind, id, { [field]: value, updated: transaction.time });
   else transaction.update(kind, id, { [field]: value });

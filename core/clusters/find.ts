@@ -54,7 +54,8 @@ export function groupsOf<Line extends { value: string }>(lines: readonly Line[],
   }
   const all = [...groups.values()];
   // what is Latin throughout is the other methods' matter
-  const told = method.by === 'pinyin' ? all.flatMap((group) => (group.some(({ value }) => hasHan(value)) ? [group] : group.map((one) => [one]))) : all;
+  const told =
+    method.by === 'pinyin' ? all.flatMap((group) => (group.some(({ value }) => hasHan(value)) ? [group] : group.map((one) => [one]))) : all;
   return [...told, ...alone];
 }
 
@@ -97,7 +98,12 @@ function clusterOf(group: readonly ValueLine[]): Cluster {
 
 /** More rows, more uses, more care in writing; then by letters, so that the same data give the same answer. */
 function better(left: ValueLine, right: ValueLine): number {
-  return right.count - left.count || right.weight - left.weight || careIn(right.value) - careIn(left.value) || (left.value < right.value ? -1 : 1);
+  return (
+    right.count - left.count ||
+    right.weight - left.weight ||
+    careIn(right.value) - careIn(left.value) ||
+    (left.value < right.value ? -1 : 1)
+  );
 }
 
 /** How a name looks that somebody has written out: capitals among small letters, accents, no stray blanks or marks. */

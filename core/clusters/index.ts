@@ -19,7 +19,10 @@ export function clusters(workbench: Workbench) {
     find: os.clusters.find.handler(({ input, signal }) => {
       const known = clusterColumns(input.of).map(({ id }) => id);
       if (!known.includes(input.column))
-        throw new WorkbenchError('INVALID', `The column “${input.column}” of ${input.of} has nothing to cluster. These have: ${known.join(', ')}.`);
+        throw new WorkbenchError(
+          'INVALID',
+          `The column “${input.column}” of ${input.of} has nothing to cluster. These have: ${known.join(', ')}.`,
+        );
       return read<Found>('clusters.find', input, signal);
     }),
     preview: os.clusters.preview.handler(({ input, signal }) => read<MergersPreview>('clusters.preview', input, signal)),

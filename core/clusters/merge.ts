@@ -28,7 +28,10 @@ export async function mergeClusters(
   const total: MergersResult = { of, clusters: 0, gone: 0, renamed: 0, left: [], wentOn: false };
   const left = new Set<Merger>();
   const begun = new Set<Merger>();
-  const subject = `${clusters.slice(0, 3).map(({ name }) => name).join(', ')}${clusters.length > 3 ? ' …' : ''} (${clusters.length})`;
+  const subject = `${clusters
+    .slice(0, 3)
+    .map(({ name }) => name)
+    .join(', ')}${clusters.length > 3 ? ' …' : ''} (${clusters.length})`;
   const write = (transaction: Transaction, { cluster, record }: Step): void => {
     if (!begun.has(cluster)) {
       if (standing(transaction.database, of, cluster) === null) left.add(cluster);
@@ -77,6 +80,9 @@ function rename(transaction: Transaction, of: MergersRequest['of'], { into, name
   const same = (one: string, other: string): boolean => one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();
   const aliases = aliasesOf(database, row).map((alias) => ({ name: alias.name, language: alias.language }));
   const kept = aliases.filter((alias) => !same(alias.name, wanted));
-  changeEntity(transaction, into, { name: wanted, aliases: same(before, wanted) || kept.some((alias) => same(alias.name, before)) ? kept : [...kept, { name: before, language: null }] });
+  changeEntity(transaction, into, {
+    name: wanted,
+    aliases: same(before, wanted) || kept.some((alias) => same(alias.name, before)) ? kept : [...kept, { name: before, language: null }],
+  });
   return true;
 }

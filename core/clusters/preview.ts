@@ -49,12 +49,21 @@ export function previewMergers(database: ReadableDB, { of, clusters }: MergersRe
     const ids = cluster.records.map(({ id }) => id);
     const differing = of === 'tags' ? addTags(told, database, cluster.into, ids) : addEntities(told, database, cluster.into, ids);
     if (told.samples.length < samplesShown)
-      told.samples.push({ name: cluster.name, gone: [...new Set([name, ...cluster.records.map((one) => one.name)])].filter((one) => one !== cluster.name), differing });
+      told.samples.push({
+        name: cluster.name,
+        gone: [...new Set([name, ...cluster.records.map((one) => one.name)])].filter((one) => one !== cluster.name),
+        differing,
+      });
   }
   return told;
 }
 
-function addEntities(told: MergersPreview, database: ReadableDB, into: string, ids: readonly string[]): MergersPreview['samples'][number]['differing'] {
+function addEntities(
+  told: MergersPreview,
+  database: ReadableDB,
+  into: string,
+  ids: readonly string[],
+): MergersPreview['samples'][number]['differing'] {
   const { mentions, values, notes, texts, views, tags, differing } = previewMerge(database, into, ids);
   told.mentions += mentions;
   told.values += values;

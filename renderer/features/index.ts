@@ -1,6 +1,8 @@
 import { agreement } from './agreement/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import { conflicts } from './conflicts/index.ts';
+import { bulk } from './bulk/index.ts';
+import { clusters } from './clusters/index.ts';
 import { evidence } from './evidence/index.ts';
 import { exchange } from './exchange/index.ts';
 import type { Feature, Screen } from './feature.ts';
@@ -51,6 +53,8 @@ export const features: readonly Feature[] = [
   profiles,
   matrices,
   pivot,
+  bulk,
+  clusters,
   merging,
   notes,
   tags,

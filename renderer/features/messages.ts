@@ -1,5 +1,7 @@
 import { bibliography } from './bibliography/messages.ts';
 import { conflicts } from './conflicts/messages.ts';
+import { bulk } from './bulk/messages.ts';
+import { clusters } from './clusters/messages.ts';
 import { evidence } from './evidence/messages.ts';
 import { exchange } from './exchange/messages.ts';
 import { groupWords } from './grids/group-messages.ts';
@@ -40,6 +42,8 @@ export const featureMessages = [
   bibliography,
   exchange,
   conflicts,
+  bulk,
+  clusters,
   inspector,
   evidence,
   matrices,

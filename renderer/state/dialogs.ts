@@ -27,6 +27,7 @@ export type DialogId =
   | 'entity-split'
   | 'entity-relation'
   | 'entity-values'
+  | 'bulk-edit'
   | 'project-new'
   | 'project-open'
   | 'project-save-as'

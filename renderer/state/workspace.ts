@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { RecordRef } from '../../shared/contract/base.ts';
 import type { GroupState, PivotState } from '../../shared/contract/groups.ts';
+import type { ClusterSubject } from '../../shared/domain/clusters.ts';
 import type { FilterTree } from '../../shared/domain/filters.ts';
 import { gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { goTo, locations, note } from './locations.ts';
@@ -25,6 +26,7 @@ export const screenIds = [
   'pivot',
   'profile',
   'matches',
+  'clusters',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 
@@ -52,6 +54,9 @@ export interface ScreenParams {
   former?: string;
   /** reports and others: the record */
   id?: string;
+  /** clusters: what is compared */
+  of?: ClusterSubject;
+  column?: string;
   /** search */
   words?: string;
   /** title of the tab where it is not the screen's own (see `retitle`) */

@@ -34,7 +34,10 @@ const merger = z.strictObject({
   into: id,
   name: text(400).min(1),
   /** those that become it, under the names by which they were seen */
-  records: z.array(z.strictObject({ id, name: text(400) })).min(1).max(1000),
+  records: z
+    .array(z.strictObject({ id, name: text(400) }))
+    .min(1)
+    .max(1000),
 });
 const mergers = { of: z.enum(['players', 'programs', 'places', 'sectors', 'tags']), clusters: z.array(merger).min(1).max(5000) };
 export type Merger = z.infer<typeof merger>;
@@ -52,7 +55,11 @@ export const mergersPreview = z.object({
   views: z.int(),
   /** the first hundred; `differing`: fields in which they say different things, kept beside each other */
   samples: z.array(
-    z.object({ name: z.string(), gone: z.array(z.string()), differing: z.array(z.object({ field: z.string(), chosen: z.string(), kept: z.array(z.string()) })) }),
+    z.object({
+      name: z.string(),
+      gone: z.array(z.string()),
+      differing: z.array(z.object({ field: z.string(), chosen: z.string(), kept: z.array(z.string()) })),
+    }),
   ),
   /** clusters that have changed since they were found: left as they are */
   left: z.array(z.string()),

@@ -10,7 +10,19 @@ export const bulkGrids: readonly BulkGrid[] = gridNames.filter((grid): grid is B
  * - ambiguous: day and month could be either · long: more than the field holds · invalid: anything else that a single edit would refuse
  * - part: there is no such part · moved: the cell was changed since the preview · gone: the row was deleted since
  */
-export const refusalReasons = ['required', 'option', 'number', 'range', 'date', 'ambiguous', 'long', 'invalid', 'part', 'moved', 'gone'] as const;
+export const refusalReasons = [
+  'required',
+  'option',
+  'number',
+  'range',
+  'date',
+  'ambiguous',
+  'long',
+  'invalid',
+  'part',
+  'moved',
+  'gone',
+] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** Columns that can be edited many rows at once: those that a cell's editor writes, and tags. */

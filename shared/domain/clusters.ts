@@ -8,7 +8,9 @@ export type ClusterSubject = (typeof clusterSubjects)[number];
 /** Columns whose words are the analyst's own: closed lists have nothing to cluster. Tags have but their names. */
 export function clusterColumns(subject: ClusterSubject): GridColumn[] {
   if (subject === 'tags') return [{ id: 'name', type: 'text', width: 200, shown: true }];
-  return bulkColumns(subject).filter(({ id, type, options }) => id !== 'tags' && options === undefined && type !== 'number' && type !== 'date');
+  return bulkColumns(subject).filter(
+    ({ id, type, options }) => id !== 'tags' && options === undefined && type !== 'number' && type !== 'date',
+  );
 }
 
 /** Whether a value names a record (a player, a tag), so that several of them can become one record. */

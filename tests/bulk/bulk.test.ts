@@ -25,7 +25,9 @@ async function players(...given: { name: string; country?: string | null; sector
 
 async function read(of: Client, grid: BulkGrid, columns: readonly string[]): Promise<Rows> {
   const rows = rowsOf((await of[grid].page({ limit: 1000 })) as never);
-  return rows.map((row) => Object.fromEntries(['id', ...columns].map((name) => [name, row[name]]))).sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+  return rows
+    .map((row) => Object.fromEntries(['id', ...columns].map((name) => [name, row[name]])))
+    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
 }
 const column = async (name: string): Promise<unknown[]> => (await read(client, 'players', [name])).map((row) => row[name]);
 
@@ -88,7 +90,9 @@ describe('a look before', () => {
     expect(await of('speaker', 'x'.repeat(401))).toEqual(['long']);
     expect(await of('wording', '')).toEqual(['required']);
     expect(await of('comment', '')).toEqual([]);
-    await expect(client.bulk.preview({ grid: 'claims', column: 'grade', steps: [{ do: 'clear' }] })).rejects.toMatchObject({ code: 'INVALID' });
+    await expect(client.bulk.preview({ grid: 'claims', column: 'grade', steps: [{ do: 'clear' }] })).rejects.toMatchObject({
+      code: 'INVALID',
+    });
     await expect(preview('tags', [{ do: 'clear' }])).rejects.toMatchObject({ code: 'INVALID' });
     await expect(preview('country', [{ do: 'add', value: 'x' }])).rejects.toMatchObject({ code: 'INVALID' });
     await expect(preview('country', [{ do: 'split', separator: ',', take: null }])).rejects.toMatchObject({ code: 'INVALID' });
@@ -97,31 +101,53 @@ describe('a look before', () => {
 
 describe('the functions', () => {
   const after = async (cells: string[], steps: BulkStep[], name = 'description'): Promise<(string | undefined)[]> => {
-    await players(...cells.map((cell, place) => ({ name: `P${place}`, ...(name === 'description' ? { description: cell } : { sectors: cell }) })));
+    await players(
+      ...cells.map((cell, place) => ({ name: `P${place}`, ...(name === 'description' ? { description: cell } : { sectors: cell }) })),
+    );
     const told = await preview(name, steps);
-    return cells.map((cell, place) => told.samples.find(({ label }) => label === `P${place}`)?.after ?? told.refusals.find(({ label }) => label === `P${place}`)?.reason ?? cell);
+    return cells.map(
+      (cell, place) =>
+        told.samples.find(({ label }) => label === `P${place}`)?.after ??
+        told.refusals.find(({ label }) => label === `P${place}`)?.reason ??
+        cell,
+    );
   };
 
   test('replace takes signs as they are, in whole cells or in parts', async () => {
     expect(await after(['a.b', 'axb', 'A.B c'], [replace('a.b', '$&')])).toEqual(['$&', 'axb', '$& c']);
   });
   test('replace minds the case where asked', async () => {
-    expect(await after(['USA', 'usa', 'in usa'], [replace('usa', 'US', { whole: true, matchCase: true })])).toEqual(['USA', 'US', 'in usa']);
+    expect(await after(['USA', 'usa', 'in usa'], [replace('usa', 'US', { whole: true, matchCase: true })])).toEqual([
+      'USA',
+      'US',
+      'in usa',
+    ]);
   });
   test('trim and case', async () => {
     expect(await after(['  two\u3000  words ', 'ok'], [{ do: 'trim' }])).toEqual(['two words', 'ok']);
   });
   test('title writes each word large, and steps follow each other', async () => {
-    expect(await after(["  o'hara  DEEP-sea ÉCOLE", '算力 ai'], [{ do: 'trim' }, { do: 'case', to: 'title' }])).toEqual(["O'hara Deep-Sea École", '算力 Ai']);
+    expect(await after(["  o'hara  DEEP-sea ÉCOLE", '算力 ai'], [{ do: 'trim' }, { do: 'case', to: 'title' }])).toEqual([
+      "O'hara Deep-Sea École",
+      '算力 Ai',
+    ]);
   });
   test('split takes a part', async () => {
     expect(await after(['Oslo, Norway', 'Norway', 'a,,c'], [{ do: 'split', separator: ',', take: 2 }])).toEqual(['Norway', 'part', 'part']);
   });
   test('split makes several values', async () => {
-    expect(await after(['Chips/Cloud/Chips', 'Chips'], [{ do: 'split', separator: '/', take: null }], 'sectors')).toEqual(['Chips; Cloud', 'Chips']);
+    expect(await after(['Chips/Cloud/Chips', 'Chips'], [{ do: 'split', separator: '/', take: null }], 'sectors')).toEqual([
+      'Chips; Cloud',
+      'Chips',
+    ]);
   });
   test('numbers are read as the column writes them', async () => {
-    expect(await after(['1.234,5', '3,75', '2 million', 'n/a'], [{ do: 'number', decimal: 'auto' }])).toEqual(['1234.5', '3.75', '2000000', 'number']);
+    expect(await after(['1.234,5', '3,75', '2 million', 'n/a'], [{ do: 'number', decimal: 'auto' }])).toEqual([
+      '1234.5',
+      '3.75',
+      '2000000',
+      'number',
+    ]);
   });
   test('dates are read as the column writes them', async () => {
     expect(await after(['3/4/2025', '26.8.2025', 'Aug 2025', '2025年8月26日', 'soon'], [{ do: 'date', order: 'auto' }])).toEqual([
@@ -161,39 +187,66 @@ describe('writing', () => {
   test('equals the same edits one by one, and undo restores exactly', async () => {
     const cell = fc.constantFrom('', ' Norway', 'norway', 'NORWAY ', 'Oslo, Norway', 'a; b', 'x'.repeat(30));
     const step: fc.Arbitrary<BulkStep> = fc.oneof(
-      fc.constantFrom<BulkStep>({ do: 'trim' }, { do: 'clear' }, { do: 'case', to: 'upper' }, { do: 'case', to: 'title' }, { do: 'split', separator: ',', take: -1 }),
+      fc.constantFrom<BulkStep>(
+        { do: 'trim' },
+        { do: 'clear' },
+        { do: 'case', to: 'upper' },
+        { do: 'case', to: 'title' },
+        { do: 'split', separator: ',', take: -1 },
+      ),
       fc.record({ do: fc.constant('set' as const), value: fc.constantFrom('Sweden', ' Oslo ') }),
-      fc.record({ find: fc.constantFrom('nor', 'o', ' '), words: fc.constantFrom('', 'Ö', ' ') }).map(({ find, words }) => replace(find, words)),
+      fc
+        .record({ find: fc.constantFrom('nor', 'o', ' '), words: fc.constantFrom('', 'Ö', ' ') })
+        .map(({ find, words }) => replace(find, words)),
     );
     await fc.assert(
-      fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 8 }), fc.array(step, { minLength: 1, maxLength: 3 }), fc.constantFrom('country', 'name', 'description'), async (cells, steps, name) => {
-        const [many, single] = [await openDesk({ create: 'empty' }), await openDesk({ create: 'empty' })];
-        try {
-          for (const each of [many.client, single.client])
-            for (const [place, value] of cells.entries())
-              await each.entities.create({ fields: { kind: 'player', name: name === 'name' ? `${value}#` : `P${place}`, description: value, attributes: { country: value } } });
-          const before = await read(many.client, 'players', ['name', 'country', 'description']);
-          const told = await many.client.bulk.preview({ grid: 'players', column: name, steps: steps as never });
-          if (told.change === 0) return;
-          await finished(many.client, (await many.client.bulk.apply({ plan: told.plan })).job);
-          const order = (rows: Rows): Rows => rows.toSorted((a, b) => String(a.id).localeCompare(String(b.id))).map(({ id: _, ...rest }) => rest);
-          const ids = before.map(({ id }) => id);
-          const others = (await read(single.client, 'players', ['name', 'country', 'description'])).map(({ id }) => String(id));
-          for (const { id, after } of told.samples) {
-            const other = others[ids.indexOf(id)]!;
-            const { revision } = await single.client.entities.get({ id: other });
-            const value = after === '' && name === 'country' ? null : after;
-            await single.client.entities.update({ id: other, revision, fields: name === 'country' ? { attributes: { country: value } } : { [name]: value } });
+      fc.asyncProperty(
+        fc.array(cell, { minLength: 1, maxLength: 8 }),
+        fc.array(step, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('country', 'name', 'description'),
+        async (cells, steps, name) => {
+          const [many, single] = [await openDesk({ create: 'empty' }), await openDesk({ create: 'empty' })];
+          try {
+            for (const each of [many.client, single.client])
+              for (const [place, value] of cells.entries())
+                await each.entities.create({
+                  fields: {
+                    kind: 'player',
+                    name: name === 'name' ? `${value}#` : `P${place}`,
+                    description: value,
+                    attributes: { country: value },
+                  },
+                });
+            const before = await read(many.client, 'players', ['name', 'country', 'description']);
+            const told = await many.client.bulk.preview({ grid: 'players', column: name, steps: steps as never });
+            if (told.change === 0) return;
+            await finished(many.client, (await many.client.bulk.apply({ plan: told.plan })).job);
+            const order = (rows: Rows): Rows =>
+              rows.toSorted((a, b) => String(a.id).localeCompare(String(b.id))).map((row) => ({ ...row, id: undefined }));
+            const ids = before.map(({ id }) => id);
+            const others = (await read(single.client, 'players', ['name', 'country', 'description'])).map(({ id }) => String(id));
+            for (const { id, after } of told.samples) {
+              const other = others[ids.indexOf(id)]!;
+              const { revision } = await single.client.entities.get({ id: other });
+              const value = after === '' && name === 'country' ? null : after;
+              await single.client.entities.update({
+                id: other,
+                revision,
+                fields: name === 'country' ? { attributes: { country: value } } : { [name]: value },
+              });
+            }
+            expect(order(await read(many.client, 'players', ['name', 'country', 'description']))).toEqual(
+              order(await read(single.client, 'players', ['name', 'country', 'description'])),
+            );
+            await many.client.history.undo({});
+            expect(await read(many.client, 'players', ['name', 'country', 'description'])).toEqual(before);
+            await many.client.history.redo({});
+            expect(await read(many.client, 'players', [name])).not.toEqual(before.map(({ id, [name]: value }) => ({ id, [name]: value })));
+          } finally {
+            await Promise.all([many.close(), single.close()]);
           }
-          expect(order(await read(many.client, 'players', ['name', 'country', 'description']))).toEqual(order(await read(single.client, 'players', ['name', 'country', 'description'])));
-          await many.client.history.undo({});
-          expect(await read(many.client, 'players', ['name', 'country', 'description'])).toEqual(before);
-          await many.client.history.redo({});
-          expect(await read(many.client, 'players', [name])).not.toEqual(before.map(({ id, [name]: value }) => ({ id, [name]: value })));
-        } finally {
-          await Promise.all([many.close(), single.close()]);
-        }
-      }),
+        },
+      ),
       { numRuns: 8 },
     );
   }, 120_000);
@@ -220,9 +273,15 @@ describe('writing', () => {
   });
 
   test('what was changed since the look stays as it is, and is told; what was changed beside it does not matter', async () => {
-    const [tarn, fell, moor, beck] = await players({ name: 'Tarn', country: 'A' }, { name: 'Fell', country: 'A' }, { name: 'Moor', country: 'A' }, { name: 'Beck', country: 'A' });
+    const [tarn, fell, moor, beck] = await players(
+      { name: 'Tarn', country: 'A' },
+      { name: 'Fell', country: 'A' },
+      { name: 'Moor', country: 'A' },
+      { name: 'Beck', country: 'A' },
+    );
     const { plan } = await preview('country', [{ do: 'set', value: 'B' }]);
-    const change = async (id: string, fields: object): Promise<unknown> => client.entities.update({ id, revision: (await client.entities.get({ id })).revision, fields });
+    const change = async (id: string, fields: object): Promise<unknown> =>
+      client.entities.update({ id, revision: (await client.entities.get({ id })).revision, fields });
     await change(tarn!, { attributes: { country: 'C' } });
     await change(fell!, { description: 'more' });
     await change(moor!, { attributes: { country: 'B' } });
@@ -257,12 +316,30 @@ describe('long work', () => {
   beforeEach(async () => {
     desk.workbench.change({ label: 'test', subject: '' }, (transaction) => {
       for (let place = 0; place < many; place += 1) {
-        const entity = transaction.insert('entity', { kind: 'player', name: `P${place}`, description: '', standing: null, status: 'accepted' });
-        transaction.insert('attribute', { entity, field: 'country', value: 'A', unit: null, asOf: null, author: 'x', chosen: true, position: 0, credibility: null, aside: false });
+        const entity = transaction.insert('entity', {
+          kind: 'player',
+          name: `P${place}`,
+          description: '',
+          standing: null,
+          status: 'accepted',
+        });
+        transaction.insert('attribute', {
+          entity,
+          field: 'country',
+          value: 'A',
+          unit: null,
+          asOf: null,
+          author: 'x',
+          chosen: true,
+          position: 0,
+          credibility: null,
+          aside: false,
+        });
       }
     });
   });
-  const countOf = async (value: string): Promise<number> => (await client.players.page({ limit: 0, filter: { column: 'country', op: 'eq', value } })).total;
+  const countOf = async (value: string): Promise<number> =>
+    (await client.players.page({ limit: 0, filter: { column: 'country', op: 'eq', value } })).total;
 
   test('cancelling leaves nothing of it, and redo does not bring half of it back', async () => {
     expect(await watch(() => undefined)).toBe('cancelled true');
@@ -273,7 +350,10 @@ describe('long work', () => {
 
   test('where others have worked on its rows it is finished instead: all of it or nothing', async () => {
     const told = await watch(async () => {
-      const { id, revision } = rowsOf(await client.players.page({ limit: 1, filter: { column: 'country', op: 'eq', value: 'B' } }))[0] as { id: string; revision: number };
+      const { id, revision } = rowsOf(await client.players.page({ limit: 1, filter: { column: 'country', op: 'eq', value: 'B' } }))[0] as {
+        id: string;
+        revision: number;
+      };
       await client.entities.update({ id, revision, fields: { attributes: { country: 'Theirs' } } });
     });
     expect(told).toBe('done true');

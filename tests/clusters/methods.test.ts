@@ -21,8 +21,14 @@ describe('written sets', () => {
   test('there are at least forty, and each method has both kinds', () => {
     expect(writtenSets.length).toBeGreaterThanOrEqual(40);
     for (const by of ['fingerprint', 'legalForm', 'ngram', 'phonetic', 'pinyin', 'levenshtein'] as const) {
-      expect(writtenSets.some(({ one }) => one.includes(by)), by).toBe(true);
-      expect(writtenSets.some(({ apart }) => apart.includes(by)), by).toBe(true);
+      expect(
+        writtenSets.some(({ one }) => one.includes(by)),
+        by,
+      ).toBe(true);
+      expect(
+        writtenSets.some(({ apart }) => apart.includes(by)),
+        by,
+      ).toBe(true);
     }
   });
 

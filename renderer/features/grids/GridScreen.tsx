@@ -16,11 +16,13 @@ import { ErrorNotice } from '../../ui/index.ts';
 import {
   copyTicked,
   deleteRows,
+  editRows,
   focusedRow,
   meant,
   selectAll,
   setStatus,
   showPassage,
+  similarValues,
   tagRows,
   tagsOfRows,
   type Acting,
@@ -180,6 +182,22 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
       },
       { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
       {
+        id: 'grid.edit',
+        title: 'bulk.command',
+        shortcut: 'Alt+R',
+        group: 'grid',
+        when: () => here() && canEdit && grid !== 'suggestions',
+        run: () => editRows(acting(), latest.current.shown ?? 0),
+      },
+      {
+        id: 'grid.similar',
+        title: 'clusters.command',
+        shortcut: 'Alt+U',
+        group: 'grid',
+        when: () => here() && grid !== 'suggestions',
+        run: () => similarValues(acting()),
+      },
+      {
         id: 'grid.matrix',
         title: 'matrices.add',
         shortcut: 'Alt+M',
@@ -263,6 +281,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
                 : null
             }
             onMatrix={grid === 'claims' ? toMatrix : null}
+            onEdit={grid === 'suggestions' ? null : () => editRows(acting(), latest.current.shown ?? 0)}
             onCopy={() => void copyTicked(acting())}
             onDelete={() => void deleteRows(acting())}
           />

@@ -18,13 +18,15 @@ interface Properties {
   onStatus: ((status: 'accepted' | 'rejected') => void) | null;
   /** absent where the rows are no claims */
   onMatrix: (() => void) | null;
+  /** absent where rows cannot be edited */
+  onEdit: (() => void) | null;
   onCopy: () => void;
   onDelete: () => void;
 }
 
 /** What can be done with the ticked rows; absent while there are none. */
 export function SelectionBar(properties: Properties): ReactNode {
-  const { selection, canEdit, records, tagging, onTagging, tagged, onTag, onStatus, onMatrix, onCopy, onDelete } = properties;
+  const { selection, canEdit, records, tagging, onTagging, tagged, onTag, onStatus, onMatrix, onEdit, onCopy, onDelete } = properties;
   const size = useSelectionSize(selection);
   const [turn, setTurn] = useState(0);
   const counts = useMemo(() => (tagging ? tagged() : new Map<string, number>()), [tagging, turn]);
@@ -71,6 +73,11 @@ export function SelectionBar(properties: Properties): ReactNode {
       {canEdit && onMatrix !== null ? (
         <Button variant="default" onClick={onMatrix}>
           {t('matrices.add')}
+        </Button>
+      ) : null}
+      {canEdit && onEdit !== null ? (
+        <Button variant="default" onClick={onEdit}>
+          {t('bulk.button')}
         </Button>
       ) : null}
       <Button variant="default" onClick={onCopy}>

@@ -1,9 +1,12 @@
 import type { GridApi } from 'ag-grid-community';
 import type { RecordKind, RecordRef } from '../../../shared/contract/base.ts';
+import { clusterColumns } from '../../../shared/domain/clusters.ts';
 import { gridKinds, type GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
+import { editMany } from '../../state/bulk.ts';
+import { findSimilar } from '../../state/clusters.ts';
 import { openSuggestion } from '../../state/review.ts';
 import { removeRecords, saveFields } from '../../state/records.ts';
 import { applyTags } from '../../state/tags.ts';
@@ -50,6 +53,23 @@ export async function selectAll({ grid, state, selection }: Acting, total: numbe
   } catch (error) {
     toastFailure(error);
   }
+}
+
+const columnUnder = (api: GridApi<Row> | null): string | null => api?.getFocusedCell()?.column.getColId() ?? null;
+
+/** The ticked rows, or all that match, in one edit. */
+export function editRows({ grid, state, selection, api }: Acting, matching: number): void {
+  if (grid === 'suggestions') return;
+  const ids = selection.size() === 0 ? null : selection.ids();
+  editMany({ grid, ids, filter: state.filter, quick: state.quick, matching, column: columnUnder(api) });
+}
+
+/** Values of the column under the cursor that may be one; of the first column where that one has nothing to compare. */
+export function similarValues({ grid, state, api }: Acting): void {
+  if (grid === 'suggestions') return;
+  const columns = clusterColumns(grid);
+  const column = columns.find(({ id }) => id === columnUnder(api)) ?? columns[0];
+  if (column !== undefined) findSimilar(grid, column.id, state.filter);
 }
 
 /** Where nothing is ticked, the row under the cursor is meant. */

@@ -19,6 +19,7 @@ import {
   IconListCheck,
   IconMapPin,
   IconMatrix,
+  IconEqual,
   IconNotes,
   IconSearch,
   IconTable,
@@ -62,6 +63,7 @@ const icons: Record<ScreenId, Icon> = {
   pivot: IconTable,
   profile: IconId,
   matches: IconArrowsJoin,
+  clusters: IconEqual,
 };
 
 /**
