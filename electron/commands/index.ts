@@ -1,7 +1,9 @@
 import { backup, backups, restore } from './backups.ts';
+import { clusters } from './clusters.ts';
 import type { Command } from './command.ts';
 import { conflicts } from './conflicts.ts';
 import { create } from './create.ts';
+import { edit } from './edit.ts';
 import { exporting } from './export.ts';
 import { extract } from './extract.ts';
 import { importing } from './import.ts';
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   importing,
   extract,
   rows,
+  edit,
+  clusters,
   matrix,
   conflicts,
   search,

@@ -14,7 +14,7 @@ function gridOf(word: string): GridName {
   return grid;
 }
 
-function filterOf(text: string | null): FilterTree | null {
+export function filterOf(text: string | null): FilterTree | null {
   if (text === null) return null;
   let value: unknown;
   try {
