@@ -184,7 +184,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
       {
         id: 'grid.edit',
         title: 'bulk.command',
-        shortcut: 'Alt+R',
+        shortcut: 'Alt+H',
         group: 'grid',
         when: () => here() && canEdit && grid !== 'suggestions',
         run: () => editRows(acting(), latest.current.shown ?? 0),
