@@ -59,19 +59,20 @@ export function sourcesOfOrigin(database: DB, origin: string): string[] {
 
 /**
  * Anchors that stand behind a claim (`row`: an expression): its own and those of claims that repeat it or that it repeats, whatever the number of
- * steps; of claims that support one of these; of bare passages linked as supporting or repeating one of these.
+ * steps; of claims that support one of these; of bare passages linked as supporting or repeating one of these. CROSS JOIN begins with the few
+ * records: the planner, which cannot know that they are few, made an index of all evidence for each claim of a block.
  */
 const behind = (row: string): string => `WITH RECURSIVE alike(row) AS (
     SELECT ${row} UNION
-    SELECT c.row FROM alike a JOIN evidence e ON e.claim = a.row AND e.relation = 'repeats' JOIN claim c ON c.row = e.other AND c.status <> 'rejected' UNION
-    SELECT c.row FROM alike a JOIN evidence e ON e.other = a.row AND e.relation = 'repeats' JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'),
+    SELECT c.row FROM alike a CROSS JOIN evidence e ON e.claim = a.row AND e.relation = 'repeats' CROSS JOIN claim c ON c.row = e.other AND c.status <> 'rejected' UNION
+    SELECT c.row FROM alike a CROSS JOIN evidence e ON e.other = a.row AND e.relation = 'repeats' CROSS JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'),
   record(kind, row) AS (
     SELECT 'claim', row FROM alike
-    UNION SELECT 'claim', c.row FROM alike a JOIN evidence e ON e.other = a.row AND e.relation = 'supports' JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'
-    UNION SELECT 'evidence', e.row FROM alike a JOIN evidence e ON e.claim = a.row AND e.other IS NULL AND e.relation IN ('supports', 'repeats')),
+    UNION SELECT 'claim', c.row FROM alike a CROSS JOIN evidence e ON e.other = a.row AND e.relation = 'supports' CROSS JOIN claim c ON c.row = e.claim AND c.status <> 'rejected'
+    UNION SELECT 'evidence', e.row FROM alike a CROSS JOIN evidence e ON e.claim = a.row AND e.other IS NULL AND e.relation IN ('supports', 'repeats')),
   source_behind(row) AS (
-    SELECT DISTINCT v.source FROM record r JOIN anchor_use u ON u.record_kind = r.kind AND u.record = r.row
-      JOIN anchor n ON n.row = u.anchor JOIN source_version v ON v.row = n.version)`;
+    SELECT DISTINCT v.source FROM record r CROSS JOIN anchor_use u ON u.record_kind = r.kind AND u.record = r.row
+      CROSS JOIN anchor n ON n.row = u.anchor CROSS JOIN source_version v ON v.row = n.version)`;
 
 const key = `coalesce(${originKey('s')}, 'source ' || s.row)`;
 

@@ -3,6 +3,7 @@ import type { Client, Desk } from '../router/desk.ts';
 import { measure, type Measured, type Step } from './measure.ts';
 import { plainOpen, plainOrder, plainPage, plainRows, type Plain, type PlainPage } from './floors.ts';
 import { plainSearch } from './floor-search.ts';
+import { searchTerms } from './project/words.ts';
 
 type ClaimsPage = Awaited<ReturnType<Client['claims']['page']>>;
 
@@ -126,8 +127,7 @@ async function deepBlocks(client: Client, plain: Plain, claims: number, pairs: n
 
 function searches(client: Client, plain: Plain): Step[] {
   const sameTotal = { product: ({ total }: { total: number }) => total, floor: ({ total }: { total: number }) => total };
-  const asked = ['算力', 'corbafi', 'compute', 'denlili capacity', 'the', 'galbahu', 'plan province', '数据中心', 'unfindable'];
-  return [...asked, ...asked, ...asked].map((words) => ({
+  return [...searchTerms, ...searchTerms].map((words) => ({
     product: () => client.search.query({ words }),
     floor: () => plainSearch(plain, words),
     compare: sameTotal,

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { openDesk, temporaryFolder } from '../router/desk.ts';
 import { Plain } from './floors.ts';
 import { brokenLimits, table, type Sized } from './limits.ts';
-import { makeProject } from './project.ts';
+import { keptProject, workingCopy } from './project/kept.ts';
 import { measureOpening, measureReading } from './reading.ts';
 import { measureWriting } from './writing.ts';
 
@@ -12,8 +12,7 @@ const quick = process.argv.includes('--quick');
 const folder = temporaryFolder();
 
 async function measureSize(claims: number): Promise<Sized> {
-  const file = path.join(folder, `of-${claims}.claimdesk`);
-  await makeProject(file, claims);
+  const file = workingCopy(await keptProject(claims), fs.mkdtempSync(path.join(folder, `of-${claims} `)));
   const copied = path.join(folder, `of-${claims}-copy.claimdesk`);
   fs.copyFileSync(file, copied);
   const pairs = quick ? 5 : 9;

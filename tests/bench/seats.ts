@@ -6,7 +6,7 @@ import { visit, type Visit } from '../hosts/visiting.ts';
 import { temporaryFolder } from '../router/desk.ts';
 import { editAtOnce } from './editing.ts';
 import { percentile } from './measure.ts';
-import { makeProject } from './project.ts';
+import { makeProject } from './project/make.ts';
 
 /** What twenty seats on one project must find (milliseconds, MB). */
 const limits = { save: 100, event: 200, growth: 30 };
