@@ -113,7 +113,10 @@ const standing = `SELECT a.row, a.id, a.start, a."end" FROM anchor a WHERE a.ver
   UNION SELECT a.row, a.id, m.former_start, m.former_end FROM anchor_move m JOIN anchor a ON a.row = m.anchor
     WHERE m.former_version = @id AND a.version <> @version AND m.former_start < @end AND m.former_start > @from AND m.former_end > @start`;
 
-/** What stands on [start, end) of a version's text. Anchors are rarely longer than a page: the scan starts 20,000 units before. */
+/**
+ * What stands on [start, end) of a version's text. Anchors are rarely longer than a page: the scan starts 20,000 units before. CROSS JOIN begins
+ * with the places: the planner, which cannot know how few they are, went through every use of an anchor of that kind.
+ */
 export function marksOf(database: DB, version: number, start: number, end: number): Mark[] {
   const id = (statement(database, 'SELECT id FROM source_version WHERE row = ?').pluck().get(version) as string | undefined) ?? '';
   const place = { version, end, from: start - 20_000, start, id };
@@ -121,11 +124,11 @@ export function marksOf(database: DB, version: number, start: number, end: numbe
   for (const [kind, label] of markTables) {
     const colour = `(SELECT t.colour FROM tag_use tu JOIN tag t ON t.row = tu.tag WHERE tu.record_kind = '${kind}' AND tu.record = r.row ORDER BY t.name LIMIT 1)`;
     const sql = `SELECT w.id AS anchor, '${kind}' AS kind, r.id, w.start, w."end", substr(${label}, 1, 200) AS label, ${colour} AS colour
-      FROM (${standing}) w JOIN anchor_use u ON u.anchor = w.row AND u.record_kind = '${kind}' JOIN ${kindNamed(kind).table} r ON r.row = u.record`;
+      FROM (${standing}) w CROSS JOIN anchor_use u ON u.anchor = w.row AND +u.record_kind = '${kind}' CROSS JOIN ${kindNamed(kind).table} r ON r.row = u.record`;
     marks.push(...(statement(database, sql).all(place) as Mark[]));
   }
   const mentions = `SELECT w.id AS anchor, 'entity' AS kind, e.id, w.start, w."end", e.name AS label, NULL AS colour
-    FROM (${standing}) w JOIN mention m ON m.anchor = w.row JOIN entity e ON e.row = m.entity`;
+    FROM (${standing}) w CROSS JOIN mention m ON m.anchor = w.row CROSS JOIN entity e ON e.row = m.entity`;
   marks.push(...(statement(database, mentions).all(place) as Mark[]));
   return marks.sort((left, right) => left.start - right.start || right.end - left.end);
 }

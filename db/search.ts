@@ -24,15 +24,21 @@ export interface FoundRecord {
   end: number | null;
 }
 
-/** Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit, and nobody reads on to the thousandth. */
-const ranked = 1000;
+/**
+ * Ranking reads at most this many newest hits: bm25 costs about a microsecond a hit. Passages are what is searched for most, and their best are
+ * looked for among 20,000; of records, whose best eight are shown, among 2,000. A word that stands in more than `common` tells nothing about what is
+ * best, and weighing it reads all its hits once more: then the newest come first.
+ */
+const rankedPassages = 20_000;
+const rankedRecords = 2000;
+const common = 300_000;
 
 /** Passages that match, best first among the newest hits, and how many there are. */
 export function searchPassages(database: ReadableDB, words: string, most: number): { total: number; found: FoundPassage[] } {
   const match = matchQuery(words);
   if (match === null) return { total: 0, found: [] };
   const { where, values } = visiblePassages(database);
-  const { total, rows } = bestRows(database, 'passage_fts', match, most, where, values);
+  const { total, rows } = bestRows(database, 'passage_fts', match, { most, ranked: rankedPassages }, where, values);
   return { total, found: passages(database, rows) };
 }
 
@@ -40,26 +46,24 @@ function bestRows(
   database: ReadableDB,
   table: string,
   match: string,
-  most: number,
+  { most, ranked }: { most: number; ranked: number },
   where = '1',
   values: readonly number[] = [],
 ): { total: number; rows: number[] } {
-  const newest = statement(database, `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND ${where} ORDER BY rowid DESC LIMIT ?`)
+  const hits = `FROM ${table} WHERE ${table} MATCH ? AND ${where}`;
+  const total = statement(database, `SELECT count(*) ${hits}`)
     .pluck()
-    .all(match, ...values, ranked) as number[];
-  if (newest.length === 0) return { total: 0, rows: [] };
-  const total =
-    newest.length < ranked
-      ? newest.length
-      : (statement(database, `SELECT count(*) FROM ${table} WHERE ${table} MATCH ? AND ${where}`)
-          .pluck()
-          .get(match, ...values) as number);
+    .get(match, ...values) as number;
+  if (total === 0) return { total, rows: [] };
+  const newest = statement(database, `SELECT rowid ${hits} ORDER BY rowid DESC LIMIT ? OFFSET ?`).pluck();
+  if (total > common) return { total, rows: newest.all(match, ...values, most, 0) as number[] };
+  const oldest = total <= ranked ? 0 : newest.get(match, ...values, 1, ranked - 1);
   const rows = statement(
     database,
     `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid >= ? AND ${where} ORDER BY bm25(${table}) LIMIT ?`,
   )
     .pluck()
-    .all(match, newest.at(-1)!, ...values, most) as number[];
+    .all(match, oldest, ...values, most) as number[];
   return { total, rows };
 }
 
@@ -99,7 +103,7 @@ export function searchRecords(database: ReadableDB, kind: string, words: string,
   const match = matchQuery(words);
   const query = recordQueries[kind];
   if (match === null || query === undefined) return { total: 0, found: [] };
-  const { total, rows } = bestRows(database, query.table, match, most);
+  const { total, rows } = bestRows(database, query.table, match, { most, ranked: rankedRecords });
   const place = `FROM anchor_use u JOIN anchor a ON a.row = u.anchor JOIN source_version v ON v.row = a.version JOIN source s ON s.row = v.source WHERE u.record_kind = '${kind}' AND u.record = r.row ORDER BY u.position LIMIT 1`;
   const sql = `SELECT '${kind}' AS kind, r.id, ${query.title} AS title, ${query.text} AS text, (SELECT s.id ${place}) AS source, (SELECT s.title ${place}) AS sourceTitle,
     (SELECT a.start ${place}) AS start, (SELECT a."end" ${place}) AS "end" FROM ${query.from} r WHERE r.row = ?`;

@@ -48,18 +48,3 @@ export function plainSave(plain: Plain, body: string, place: PlainPlace): void {
   log(plain, 'annotation', id, Number(row), { body });
   plain.database.exec('COMMIT');
 }
-
-/** One cell of a claim: the row, its index entry and two log rows. */
-export function plainEdit(plain: Plain, id: string, comment: string): void {
-  plain.database.exec('BEGIN IMMEDIATE');
-  const { row, wording, speaker } = plain.prepare('SELECT row, wording, speaker FROM claim WHERE id = ?').get(id) as {
-    row: number;
-    wording: string;
-    speaker: string | null;
-  };
-  plain.prepare('UPDATE claim SET comment = ?, revision = revision + 1 WHERE row = ?').run(comment, row);
-  plain.prepare('DELETE FROM claim_fts WHERE rowid = ?').run(row);
-  plain.prepare('INSERT INTO claim_fts (rowid, text) VALUES (?, ?)').run(row, segmentForIndex(`${wording}\n${comment}\n${speaker ?? ''}`));
-  log(plain, 'claim', id, row, { comment });
-  plain.database.exec('COMMIT');
-}

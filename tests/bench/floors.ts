@@ -71,11 +71,6 @@ export function plainRows(plain: Plain, rows: readonly number[]): unknown[][] {
   return plain.prepare(cells('SELECT value AS row FROM json_each(?) ORDER BY key')).raw().all(JSON.stringify(rows)) as unknown[][];
 }
 
-/** The whole order as row numbers. */
-export function plainOrder(plain: Plain, order: string): number[] {
-  return plain.prepare(`SELECT row FROM claim ORDER BY ${order}`).pluck().all() as number[];
-}
-
 /** Open for writing with the lock, and for reading, and show the first rows. */
 export function plainOpen(file: string): { page: PlainPage; close(): void } {
   const lock = new Database(path.join(path.dirname(file), 'plain-lock'));

@@ -8,12 +8,8 @@ export interface Step {
   compare?: { product: (answer: never) => unknown; floor: (answer: never) => unknown };
 }
 
-export type Growth = 'not' | 'along' | 'disk';
-
 export interface Measured {
-  name: string;
-  /** what a click waits for must not grow with the project; what reads or sorts all of it grows along; a durable write is as fast as the disk is in that minute */
-  grows: Growth;
+  /** milliseconds */
   product: number[];
   floor: number[];
   ratio: number;
@@ -27,7 +23,7 @@ export function percentile(values: readonly number[], part: number): number {
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 
 /** Milliseconds of product and floor for each step, in turn, and the median of their ratios; the first of a pair alternates. */
-export async function measure(name: string, grows: Growth, steps: readonly Step[]): Promise<Measured> {
+export async function measure(name: string, steps: readonly Step[]): Promise<Measured> {
   const product: number[] = [];
   const floor: number[] = [];
   for (const [index, step] of steps.entries()) {
@@ -50,7 +46,7 @@ export async function measure(name: string, grows: Growth, steps: readonly Step[
     if (step.compare !== undefined)
       assertSame(`${name} ${index}`, step.compare.product(told as never), step.compare.floor(expected as never));
   }
-  return { name, grows, product, floor, ratio: median(product.map((time, index) => time / floor[index]!)) };
+  return { product, floor, ratio: median(product.map((time, index) => time / floor[index]!)) };
 }
 
 /** A fast wrong answer is no answer. */

@@ -14,26 +14,28 @@ const rest = 150;
 const longest = 1000;
 const most = 24;
 
-/** Calls `run` a moment after the last change that touches the grid. */
+/** Calls `run` for changes that touch the grid: at once where none was for a while, else a moment after the last of them. */
 export function useSettledChange(grid: GridName, run: () => void): void {
   const latest = useRef(run);
   latest.current = run;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let since: number | null = null;
+    let ran = Number.NEGATIVE_INFINITY;
+    const now = (): void => {
+      since = null;
+      ran = performance.now();
+      latest.current();
+    };
     const stop = onChange((event) => {
       if (!event.kinds.some((kind) => kindsOf(grid).includes(kind))) return;
       clearTimeout(timer);
+      // somebody's single edit is seen while they look
+      if (since === null && performance.now() - ran > longest) return now();
       since ??= performance.now();
       // where many write at once there is never a rest
       const patience = Math.max(0, since + longest - performance.now());
-      timer = setTimeout(
-        () => {
-          since = null;
-          latest.current();
-        },
-        Math.min(rest, patience),
-      );
+      timer = setTimeout(now, Math.min(rest, patience));
     });
     return () => {
       clearTimeout(timer);
