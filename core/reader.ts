@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { FilterTree, SortSpec } from '../shared/domain/filters.ts';
 import type { GridName } from '../shared/domain/grids/index.ts';
+import { makeBackupApart } from '../db/backup.ts';
 import { lastSequence } from '../db/changes.ts';
 import type { FacetRequest, IdsRequest, PageRequest } from '../db/grids/read.ts';
 import { openReadable, type ReadableDB } from '../db/open.ts';
@@ -54,6 +55,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     'grid.file': (input: FileRequest) => writeGrid(grids(), input),
     search: (input: SearchRequest) => searchProject(database(), input),
     find: (input: { version: string; words: string }) => findInVersion(database(), input),
+    backup: ({ time }: { time: string }) => makeBackupApart(file, time),
     verify: () => verifyProject(database()),
     check: () => database().pragma('quick_check(1)', { simple: true }),
     report: (input: ReportRequest) => composeReport(database(), input),

@@ -1,6 +1,7 @@
 import { makeBackup, listBackups } from '../db/backup.ts';
 import { lastSequence } from '../db/changes.ts';
 import type { WritableDB } from '../db/open.ts';
+import type { Children } from './children.ts';
 
 /** Nobody has written for this long (milliseconds): the log is moved into the file. In the foreground that is the slowest save. */
 const idleAfter = 2000;
@@ -10,15 +11,17 @@ const backupEvery = 30 * 60 * 1000;
 export class Rest {
   private readonly writer: WritableDB | null;
   private readonly file: string;
+  private readonly children: Children;
   private readonly hourly: NodeJS.Timeout;
   private backedUp: number;
   private idle: NodeJS.Timeout | null = null;
 
-  constructor(writer: WritableDB | null, file: string) {
+  constructor(writer: WritableDB | null, file: string, children: Children) {
     this.writer = writer;
     this.file = file;
+    this.children = children;
     this.backedUp = writer !== null && listBackups(file).length > 0 ? lastSequence(writer) : -1;
-    this.hourly = setInterval(() => this.backUp(), backupEvery);
+    this.hourly = setInterval(() => void this.backUp(), backupEvery);
     this.hourly.unref();
   }
 
@@ -29,10 +32,17 @@ export class Rest {
     this.idle.unref();
   }
 
-  /** A backup that fails (a full disk, say) is told on stderr and tried again at the next turn; the work goes on. */
-  private backUp(): void {
+  /**
+   * Beside the work, in a reader: the writer would be held up for as long as the copying takes. A backup that fails (a full disk, say) is told on
+   * stderr and tried again at the next turn; the work goes on.
+   */
+  private async backUp(): Promise<void> {
     try {
-      this.lastBackup();
+      if (this.writer === null) return;
+      const sequence = lastSequence(this.writer);
+      if (sequence <= this.backedUp) return;
+      await this.children.run('reader', 'backup', { time: new Date().toISOString() });
+      this.backedUp = sequence;
     } catch (error) {
       console.error(`backup: ${error instanceof Error ? error.message : String(error)}`);
     }

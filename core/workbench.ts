@@ -80,7 +80,7 @@ export class Workbench {
     this.home = this.past === null ? this.file : presentOf(this.file);
     this.analyst = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);
-    this.rest = new Rest(opened.writer, this.file);
+    this.rest = new Rest(opened.writer, this.file, this.children);
   }
 
   /** Who asks now: the guest whose call is running, else the analyst. */

@@ -23,11 +23,12 @@ const keptBackups = 50;
  * Writes a consistent copy, checks it whole, and only then gives it its name. A good backup is never replaced by a worse one:
  * a copy that fails its check, or that lost more than half of the records of the last one, is kept apart and reported.
  */
-export function makeBackup(database: WritableDB, file: string, time: string): BackupInfo {
+export function makeBackup(database: Pick<WritableDB, 'prepare'>, file: string, time: string): BackupInfo {
   const folder = backupFolder(file);
   fs.mkdirSync(folder, { recursive: true });
   const making = path.join(folder, `.making-${process.pid}`);
-  fs.rmSync(making, { force: true });
+  // one is made at a time: what lies here is of one that was cancelled or cut off
+  for (const name of fs.readdirSync(folder)) if (name.startsWith('.making-')) fs.rmSync(path.join(folder, name), { force: true });
   try {
     database.prepare('VACUUM INTO ?').run(making);
     syncFile(making);
@@ -49,6 +50,16 @@ export function makeBackup(database: WritableDB, file: string, time: string): Ba
     if (failure.code === 'ENOSPC')
       throw new WorkbenchError('STORAGE_FULL', 'The disk is full: no backup was made. Earlier backups are untouched.');
     throw named(error, making);
+  }
+}
+
+/** The same from a process that does not write the project: of a gigabyte a backup takes many seconds, in which nobody may wait for a save. */
+export function makeBackupApart(file: string, time: string): BackupInfo {
+  const database = openForCheck(file);
+  try {
+    return makeBackup(database, file, time);
+  } finally {
+    database.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { makeBackup, listBackups } from '../../db/backup.ts';
+import { listBackups, type BackupInfo } from '../../db/backup.ts';
 import { copyInto } from '../../db/copy.ts';
 import { lastSequence } from '../../db/changes.ts';
 import { newId } from '../../db/identity.ts';
@@ -55,10 +55,10 @@ export function projects(workbench: Workbench) {
     locate: procedures.locate.handler(async () => ({ found: adoptFolder(workbench, (await host.call('locate', {})).folder) })),
     backups: procedures.backups.handler(() => listBackups(workbench.file)),
     backup: procedures.backup.handler(() => {
-      const writer = workbench.writable();
+      workbench.writable();
       return {
-        job: workbench.jobs.start('backup', path.basename(workbench.file), async () =>
-          makeBackup(writer, workbench.file, new Date().toISOString()),
+        job: workbench.jobs.start('backup', path.basename(workbench.file), (handle) =>
+          workbench.children.run<BackupInfo>('reader', 'backup', { time: new Date().toISOString() }, { signal: handle.signal }),
         ).id,
       };
     }),

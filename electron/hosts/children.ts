@@ -39,6 +39,18 @@ interface Lane {
   close(): Promise<void>;
 }
 
+/** Reads of the whole file, and reports that are written: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
+const aside = new Set(['check', 'verify', 'backup', 'reportFile']);
+
+/** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
+type Stay = 'warm' | 'one task' | 'busy';
+
+function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
+  if (child === 'parser') return { name: child, stay: 'one task' };
+  if (aside.has(task)) return { name: 'aside', stay: 'busy' };
+  return { name: ['grid', 'search', 'extract', 'origins'].find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
+}
+
 /**
  * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
  * grids, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
@@ -51,6 +63,8 @@ export function createChildren(spawn: Spawn, file: string): Children {
     const name =
       child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts', 'clusters'].find((own) => task.startsWith(own)) ?? child) : child;
     const lane = lanes.get(name) ?? createLane(() => spawn(child, file), child === 'parser');
+    const { name, stay } = laneNamed(child, task);
+    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), stay);
     lanes.set(name, lane);
     return lane;
   };
@@ -71,8 +85,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
   };
 }
 
-/** @param isFresh each task gets a child that no file has been in; one is kept warm for the next */
-function createLane(start: () => ChildProcess, isFresh: boolean): Lane {
+function createLane(start: () => ChildProcess, stay: Stay): Lane {
   const waiting: Work[] = [];
   let child: RunningChild | null = null;
   let spare: RunningChild | null = null;
@@ -80,14 +93,14 @@ function createLane(start: () => ChildProcess, isFresh: boolean): Lane {
   let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
 
   const begin = (): RunningChild =>
-    startChild(start, isFresh, (ended) => {
+    startChild(start, stay === 'one task', (ended) => {
       if (child === ended) child = null;
       if (spare === ended) spare = null;
     });
   const retire = (): void => {
     child?.kill();
     child = null;
-    if (!closed) spare ??= tryBegin(begin);
+    if (!closed && stay === 'one task') spare ??= tryBegin(begin);
   };
   const drop = (error: Error): void => {
     child?.kill();
@@ -105,7 +118,7 @@ function createLane(start: () => ChildProcess, isFresh: boolean): Lane {
       work.options.signal?.removeEventListener('abort', abort);
       current = null;
       work.settle(result);
-      if (isFresh) retire();
+      if (stay === 'one task' || (stay === 'busy' && waiting.length === 0)) retire();
       next();
     };
     current = { work, finish };

@@ -30,14 +30,31 @@ async function pidOf(one: Children): Promise<number> {
 test('a child starts when first needed, knows its file, and does its tasks in order', async () => {
   const one = pool();
   expect(started).toBe(0);
-  expect(await one.run('reader', 'file', null)).toBe('reader:x.claimdesk');
+  expect(await one.run('reader', 'named', null)).toBe('reader:x.claimdesk');
   const order: number[] = [];
   await Promise.all([30, 20, 10, 0].map((pause, index) => one.run('reader', 'pause', pause).then(() => order.push(index))));
   expect(order).toEqual([0, 1, 2, 3]);
   expect(started).toBe(1);
-  expect(await one.run('parser', 'file', null)).toBe('parser:x.claimdesk');
+  expect(await one.run('parser', 'named', null)).toBe('parser:x.claimdesk');
   // a file's parser is gone with it; the next one waits warm
   expect(started).toBe(3);
+});
+
+test('a check of the whole file stands in nobody’s way, and its child goes when it is done', async () => {
+  const one = pool();
+  const done: string[] = [];
+  const checking = Promise.all([300, 0].map((pause) => one.run<number>('reader', 'check', pause))).then((found) => {
+    done.push('check');
+    return found;
+  });
+  await one.run('reader', 'pause', 0).then(() => done.push('page'));
+  const [first, second] = await checking;
+  expect(done).toEqual(['page', 'check']);
+  expect(first).toBe(second);
+  expect(started).toBe(2);
+  await expect.poll(() => gone(first!)).toBe(true);
+  // the next one is another's
+  expect(await one.run('reader', 'check', 0)).not.toBe(first);
 });
 
 test('values survive as they are', async () => {

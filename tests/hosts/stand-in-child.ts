@@ -4,11 +4,12 @@ import { WorkbenchError } from '../../shared/errors.ts';
 
 serveTasks(
   (file) => ({
-    file: () => file,
+    named: () => file,
     pid: () => process.pid,
     echo: (input: unknown) => input,
     pause: (milliseconds: number) => pause(milliseconds),
     search: () => [],
+    check: (milliseconds: number) => pause(milliseconds).then(() => process.pid),
     busy: () => {
       for (;;) continue;
     },

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { median, percentile } from '../measure.ts';
 import { lines, type Line } from './lines.ts';
 import { knownMisses } from './misses.ts';
@@ -14,6 +15,8 @@ export interface Result {
   floor: number | null;
   ratio: number | null;
   load: number;
+  /** the machine did so much else that a time says little: two and more processes wait for each processor */
+  busy: boolean;
   /** how often it was measured */
   count: number;
   /** day, UTC */
@@ -34,6 +37,7 @@ export function resultOf({ product, floor, ratio, load }: Reading): Result {
     floor: floor.length === 0 ? null : rounded(median(floor)),
     ratio: ratio === null ? null : rounded(ratio),
     load: rounded(load),
+    busy: load >= os.availableParallelism() * 2,
     count: product.length,
     day: new Date().toISOString().slice(0, 10),
   };
@@ -90,7 +94,19 @@ function growthMissed({ growth, unit }: Line, before: Result, result: Result, si
 
 const percentiles = ['p50', 'p75', 'p95', 'p99', 'worst'] as const;
 
-function mostMissed({ most = {}, unit = 'ms' }: Line, result: Result): string[] {
+/** Times of a busy machine are told, and count for nothing; memory, frames that are blank and disk do. */
+const isJudged = ({ unit = 'ms' }: Line, result: Result | undefined): boolean => result !== undefined && (unit !== 'ms' || !result.busy);
+
+/** @returns in a word, how a line stands: absolute goals are judged at a million facts alone */
+export function standing(line: Line, results: Results): string {
+  if (missedGoals(results, { quick: false }).has(line.id)) return knownMisses[line.id] === undefined ? 'misses' : 'misses (known)';
+  if (line.most === undefined || isJudged(line, results[goalSize]?.[line.id])) return 'holds';
+  return results[goalSize]?.[line.id] === undefined ? 'judged at 1M' : 'machine busy';
+}
+
+function mostMissed(line: Line, result: Result): string[] {
+  const { most = {}, unit = 'ms' } = line;
+  if (!isJudged(line, result)) return [];
   return percentiles.flatMap((part) => {
     const limit = most[part];
     return limit !== undefined && result[part] > limit ? [`${part} ${result[part]} ${unit} (at most ${limit})`] : [];

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -65,6 +65,8 @@ function draw(results: Results): void {
   const measured = `![Growth of each line with the number of facts](pictures/performance.svg)\n\n${markdownTable(results)}\n\n${circumstances(results)}.\n`;
   fs.writeFileSync(page, `${before}<!-- results -->\n\n${measured}\n<!-- end of results -->${behind}`);
   fs.writeFileSync(path.resolve('docs/pictures/performance.svg'), picture(results));
+  // as the check of every change wants it
+  spawnSync('oxfmt', [page, resultsFile], { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
 const kept: Results = fs.existsSync(resultsFile) ? (JSON.parse(fs.readFileSync(resultsFile, 'utf8')) as Results) : {};

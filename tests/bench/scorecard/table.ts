@@ -1,6 +1,5 @@
-import { missedGoals, type Result, type Results } from './judged.ts';
+import { standing, type Result, type Results } from './judged.ts';
 import { lines, type Line } from './lines.ts';
-import { knownMisses } from './misses.ts';
 
 const shortly = (size: string): string => (Number(size) >= 1e6 ? `${Number(size) / 1e6}M` : `${Number(size) / 1e3}k`);
 const number = (value: number): string => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
@@ -20,7 +19,6 @@ function goal({ ratio, most = {}, growth, unit = 'ms' }: Line): string {
 
 function rowsOf(results: Results): { head: string[]; rows: string[][] } {
   const sizes = Object.keys(results).toSorted((left, right) => Number(left) - Number(right));
-  const missed = missedGoals(results, { quick: false });
   const rows = lines
     .filter(({ id }) => sizes.some((size) => results[size]![id] !== undefined))
     .map((line) => {
@@ -28,7 +26,7 @@ function rowsOf(results: Results): { head: string[]; rows: string[][] } {
       const last = found.findLast((result) => result !== undefined)!;
       const grown = found.filter((result) => result !== undefined);
       const growth = grown.length < 2 ? '' : number((grown.at(-1)!.p50 / grown[0]!.p50) ** (1 / (grown.length - 1)));
-      const outcome = missed.has(line.id) ? (knownMisses[line.id] === undefined ? 'misses' : 'misses (known)') : 'holds';
+      const outcome = standing(line, results);
       const floor = last.floor === null ? '' : number(last.floor);
       return [
         String(line.row),
