@@ -5,7 +5,7 @@ import { lines, type Line } from './lines.ts';
  * The growth of each line over the sizes as an SVG: one small chart a line, both axes by decades, the goal as a dashed line. Colours are read on light
  * and dark grounds; no fonts, no scripts.
  */
-const charts = { across: 4, width: 232, height: 118, gap: 14, left: 34, right: 10, top: 30, bottom: 18 };
+const charts = { across: 3, width: 304, height: 118, gap: 16, left: 44, right: 10, top: 30, bottom: 18 };
 
 /** What is worth a curve: more than one size, and milliseconds. */
 const drawn = (results: Results): Line[] =>
