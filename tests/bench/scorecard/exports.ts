@@ -4,14 +4,21 @@ import { reading, type Reading } from './readings.ts';
 
 const wanted = 10_000;
 
-type Write = (client: Client, report: string, filter: FilterTree) => Promise<unknown>;
+interface Asked {
+  report: string;
+  view: string;
+  filter: FilterTree;
+}
+
+type Write = (client: Client, asked: Asked) => Promise<unknown>;
 
 /** A format more is a line more. */
 const formats: Record<string, Write> = {
-  'export-html': (client, id) => client.reports.export({ id, format: 'html' }),
-  'export-md': (client, id) => client.reports.export({ id, format: 'md' }),
-  'export-docx': (client, id) => client.reports.export({ id, format: 'docx' }),
-  'export-csv': (client, _, filter) =>
+  'export-html': (client, { report }) => client.reports.export({ id: report, format: 'html' }),
+  'export-md': (client, { report }) => client.reports.export({ id: report, format: 'md' }),
+  'export-docx': (client, { report }) => client.reports.export({ id: report, format: 'docx' }),
+  'export-xlsx': async (client, { view }) => ended(client, (await client.exchange.export({ format: 'xlsx', view })).job),
+  'export-csv': (client, { filter }) =>
     client.claims.file({ filter, columns: ['wording', 'type', 'verdict', 'tags', 'quote', 'source', 'comment'], format: 'csv' }),
 };
 
@@ -26,12 +33,21 @@ export async function measureExports(client: Client): Promise<Reading[]> {
     const times: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       const begun = performance.now();
-      await write(client, report.id, filter);
+      await write(client, { report: report.id, view: view.id, filter });
       times.push(performance.now() - begun);
     }
     readings.push(reading(line, times));
   }
   return readings;
+}
+
+async function ended(client: Client, job: string): Promise<void> {
+  for (;;) {
+    const { state, result } = await client.jobs.get({ id: job });
+    if (state === 'done') return;
+    if (state === 'failed' || state === 'cancelled') throw new Error(`export ${state}: ${JSON.stringify(result)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Topics until there are as many claims as wanted, or all. */

@@ -40,6 +40,7 @@ export const lines: readonly Line[] = [
   { id: 'export-html', row: 10, name: 'report of 10,000 claims as HTML', most: { p50: 250 } },
   { id: 'export-md', row: 10, name: 'as Markdown', most: { p50: 250 } },
   { id: 'export-docx', row: 10, name: 'as Word file', most: { p50: 500 } },
+  { id: 'export-xlsx', row: 10, name: 'grid of 10,000 claims as workbook', most: { p50: 500 } },
   { id: 'export-csv', row: 10, name: 'grid of 10,000 claims as CSV', most: { p50: 250 } },
   { id: 'start', row: 11, name: 'start to usable grid in the browser', ratio: 1.3, growth: 1.1 },
   { id: 'open-cold', row: 12, name: 'open a project, file not in memory', most: { p95: 100 }, growth: slowly },
