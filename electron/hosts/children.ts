@@ -40,15 +40,17 @@ interface Lane {
 }
 
 /** Reads of the whole file, and reports that are written: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
-const aside = new Set(['check', 'verify', 'backup', 'reportFile']);
+const aside = new Set(['check', 'verify', 'backup', 'reportFile', 'exchange.write']);
 
 /** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
 type Stay = 'warm' | 'one task' | 'busy';
 
+const ownLanes = ['grid', 'search', 'extract', 'origins', 'conflicts', 'clusters'];
+
 function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
   if (child === 'parser') return { name: child, stay: 'one task' };
   if (aside.has(task)) return { name: 'aside', stay: 'busy' };
-  return { name: ['grid', 'search', 'extract', 'origins'].find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
+  return { name: ownLanes.find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
 }
 
 /**
@@ -60,9 +62,6 @@ export function createChildren(spawn: Spawn, file: string): Children {
   const lanes = new Map<string, Lane>();
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
-    const name =
-      child === 'reader' ? (['grid', 'search', 'extract', 'origins', 'conflicts', 'clusters'].find((own) => task.startsWith(own)) ?? child) : child;
-    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), child === 'parser');
     const { name, stay } = laneNamed(child, task);
     const lane = lanes.get(name) ?? createLane(() => spawn(child, file), stay);
     lanes.set(name, lane);
