@@ -10,6 +10,7 @@ import { agreementTasks } from './agreement/tasks.ts';
 import { arithmeticTasks } from './arithmetic/tasks.ts';
 import { bulkTasks } from './bulk/tasks.ts';
 import { clusterTasks } from './clusters/tasks.ts';
+import { chartTasks } from './charts/tasks.ts';
 import type { ChildTasks } from './children.ts';
 import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
@@ -66,6 +67,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...agreementTasks(database),
     ...bulkTasks(database),
     ...clusterTasks(database),
+    ...chartTasks(database),
     ...exchangeTasks(database),
     ...arithmeticTasks(database),
     ...conflictTasks(database),

@@ -110,6 +110,7 @@ const nameFields: Record<string, string> = {
   annotation: 'body',
   tag: 'name',
   view: 'name',
+  chart: 'name',
 };
 
 /** A record in a few words, for the log and for messages. */

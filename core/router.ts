@@ -6,6 +6,7 @@ import { annotations } from './annotations/index.ts';
 import { bibliography } from './bibliography/index.ts';
 import { arithmetic } from './arithmetic/index.ts';
 import { bulk } from './bulk/index.ts';
+import { charts } from './charts/index.ts';
 import { claims } from './claims/index.ts';
 import { conflicts } from './conflicts/index.ts';
 import { clusters } from './clusters/index.ts';
@@ -52,6 +53,7 @@ export function createRouter(workbench: Workbench) {
       arithmetic: arithmetic(workbench),
       bibliography: bibliography(workbench),
       bulk: bulk(workbench),
+      charts: charts(workbench),
       claims: claims(workbench),
       conflicts: conflicts(workbench),
       clusters: clusters(workbench),

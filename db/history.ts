@@ -19,7 +19,7 @@ export interface ChangeLine {
   record: { kind: RecordKind; id: string } | null;
 }
 
-const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'note', 'view', 'report', 'evidence', 'matrix', 'relation'`;
+const named = `'source', 'claim', 'figure', 'milestone', 'entity', 'annotation', 'tag', 'note', 'view', 'report', 'evidence', 'matrix', 'relation', 'chart'`;
 const line = `c.sequence, c.time, c.actor, c.label, c.subject, c.mode, (SELECT count(*) FROM change_record r WHERE r.sequence = c.sequence AND r.operation <> 'touch') AS records,
   (SELECT json_object('kind', r.kind, 'id', r.id) FROM change_record r WHERE r.sequence = c.sequence AND r.kind IN (${named})
    ORDER BY r.operation = 'touch', r.row LIMIT 1) AS record`;

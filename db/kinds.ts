@@ -343,6 +343,7 @@ const all: readonly Kind[] = [
     },
   }),
   kind({ name: 'mapping', table: 'mapping', fields: { name: text('name'), grid: text('grid'), columns: json('columns') } }),
+  kind({ name: 'chart', table: 'chart', fields: { name: text('name'), purpose: text('purpose'), spec: json('spec') } }),
   kind({ name: 'view', table: 'view', fields: { name: text('name'), grid: text('grid'), purpose: text('purpose'), state: json('state') } }),
   kind({
     name: 'report',

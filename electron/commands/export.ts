@@ -1,10 +1,11 @@
-import { copyFileSync, openSync, closeSync, fsyncSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { dataFormats, type DataFormatName, type ExportResult, type Loss } from '../../shared/contract/exchange.ts';
 import { reportFormats, type ReportFormat } from '../../shared/contract/reports.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command, type Given } from './command.ts';
 import { finish, withReading, type Client, type OpenProject } from './project.ts';
+import { put } from './put.ts';
 
 type Report = Awaited<ReturnType<Client['reports']['list']>>[number];
 
@@ -27,24 +28,6 @@ function reportNamed(reports: readonly Report[], name: string): Report {
     reports.find((one) => one.title.toLowerCase() === wanted);
   if (found !== undefined) return found;
   throw new WorkbenchError('NOT_FOUND', `There is no report “${name}”. Reports: ${reports.map((one) => one.slug).join(', ') || 'none'}.`);
-}
-
-/** Beside its place first, then renamed into it: whoever reads the file finds the old one or the whole new one. */
-function put(made: string, target: string): void {
-  const beside = join(dirname(target), `.${basename(target)}.${process.pid}`);
-  try {
-    copyFileSync(made, beside);
-    const descriptor = openSync(beside, 'r+');
-    fsyncSync(descriptor);
-    closeSync(descriptor);
-    renameSync(beside, target);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOSPC') throw new WorkbenchError('STORAGE_FULL', `The disk is full: ${target} was not written.`);
-    if (code === 'ENOENT') throw new WorkbenchError('NOT_FOUND', `There is no folder ${dirname(target)}.`);
-    throw new WorkbenchError('REFUSED', `${target} could not be written: ${message}.`);
-  }
 }
 
 type Making = (project: OpenProject) => Promise<{ token: string; told: Loss[] }>;

@@ -1,5 +1,6 @@
 import { backup, backups, restore } from './backups.ts';
 import { clusters } from './clusters.ts';
+import { chart } from './chart.ts';
 import type { Command } from './command.ts';
 import { conflicts } from './conflicts.ts';
 import { create } from './create.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   clusters,
   matrix,
   conflicts,
+  chart,
   search,
   exporting,
   merge,

@@ -15,5 +15,6 @@ export const recordKindNames = Object.keys({
   matrix: true,
   note: true,
   view: true,
+  chart: true,
   report: true,
 } satisfies Record<RecordKind, true>) as RecordKind[];

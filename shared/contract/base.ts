@@ -48,6 +48,7 @@ export const recordKinds = [
   'matrix',
   'note',
   'view',
+  'chart',
   'report',
 ] as const;
 export const recordKind = z.enum(recordKinds);

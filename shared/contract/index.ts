@@ -3,6 +3,7 @@ import { annotations } from './annotations.ts';
 import { arithmetic } from './arithmetic.ts';
 import { bibliography } from './bibliography.ts';
 import { bulk } from './bulk.ts';
+import { charts } from './charts.ts';
 import { claims } from './claims.ts';
 import { conflicts } from './conflicts.ts';
 import { clusters } from './clusters.ts';
@@ -37,6 +38,7 @@ export const contract = {
   arithmetic,
   bibliography,
   bulk,
+  charts,
   claims,
   conflicts,
   clusters,
