@@ -74,6 +74,7 @@ const labels: readonly [kind: string, label: string, detail: string, where?: str
   ['view', 'r.name', 'r.grid'],
   ['report', 'r.title', 'r.kind'],
   ['matrix', 'r.title', 'r.question'],
+  ['chart', 'r.name', 'r.purpose'],
 ];
 
 /** Records whose label holds every word, a few of each kind: what `[[` offers. */

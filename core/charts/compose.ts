@@ -1,12 +1,5 @@
 import { lastSequence } from '../../db/changes.ts';
-import {
-  figuresForChart,
-  groupsForBars,
-  metricsForChart,
-  milestonesForChart,
-  programsForChart,
-  type Reading,
-} from '../../db/charts.ts';
+import { figuresForChart, groupsForBars, metricsForChart, milestonesForChart, programsForChart, type Reading } from '../../db/charts.ts';
 import { columnOf } from '../../db/grids/compile.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { measured } from '../../shared/domain/charts/amounts.ts';

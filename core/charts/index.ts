@@ -31,7 +31,11 @@ export function charts(workbench: Workbench) {
     remove: os.charts.remove.handler(({ input }) => removeRecords(workbench, 'chart', input)),
     file: os.charts.file.handler(async ({ input: { name, ...input }, signal }) => {
       const target = makeDownload(workbench, `${name}.svg`);
-      const made = await ask<{ drawn: number; leftOut: LeftOut[] }>('charts.svg', { ...input, today: today(), target: target.file }, signal);
+      const made = await ask<{ drawn: number; leftOut: LeftOut[] }>(
+        'charts.svg',
+        { ...input, today: today(), target: target.file },
+        signal,
+      );
       return { token: target.token, name: target.name, size: fs.statSync(target.file).size, ...made };
     }),
     picture: os.charts.picture.handler(({ input }) => {

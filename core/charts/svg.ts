@@ -7,7 +7,18 @@ import type { ChartData } from '../../shared/domain/charts/data.ts';
 import type { Look } from '../../shared/domain/charts/look.ts';
 import { chartOption } from '../../shared/domain/charts/option.ts';
 
-use([BarChart, CustomChart, LineChart, GraphicComponent, GridComponent, LegendComponent, TitleComponent, TooltipComponent, LabelLayout, SVGRenderer]);
+use([
+  BarChart,
+  CustomChart,
+  LineChart,
+  GraphicComponent,
+  GridComponent,
+  LegendComponent,
+  TitleComponent,
+  TooltipComponent,
+  LabelLayout,
+  SVGRenderer,
+]);
 
 /** A chart as SVG with text as text. The library numbers its pictures; without the numbers the same data give the same bytes. */
 export function drawSvg(data: ChartData, look: Look & { height: number }): string {
@@ -28,7 +39,7 @@ function bare(svg: string, title: string): string {
   const names = new Map<string, string>();
   return svg
     .replace(/<style\b[\s\S]*?<\/style>\n?/g, '')
-    .replace(/ (?:class|pointer-events)="[^"]*"/g, '')
+    .replace(/ (?:class|pointer-events|ecmeta_\w+)="[^"]*"/g, '')
     .replace(/ style="([^"]*)"/g, (_, rules: string) => ` ${attributes(rules)}`)
     .replace(/\bzr\d+-([a-z]+)-?(\d+)\b/g, (name, kind: string) => {
       const known = names.get(name) ?? `${kind}${names.size}`;
@@ -46,7 +57,9 @@ function attributes(rules: string): string {
     .split(';')
     .filter((rule) => rule.includes(':'))
     .map((rule) => [rule.slice(0, rule.indexOf(':')).trim(), rule.slice(rule.indexOf(':') + 1).trim()])
-    .map(([name, value]) => (name === 'font' ? value!.replace(font, 'font-style="$1" font-weight="$2" font-size="$3" font-family="$4"') : `${name}="${value}"`))
+    .map(([name, value]) =>
+      name === 'font' ? value!.replace(font, 'font-style="$1" font-weight="$2" font-size="$3" font-family="$4"') : `${name}="${value}"`,
+    )
     .join(' ');
 }
 

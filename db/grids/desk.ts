@@ -55,6 +55,7 @@ const about = `(CASE b.about_kind
   WHEN 'annotation' THEN (SELECT r.body FROM annotation r WHERE r.row = b.about)
   WHEN 'tag' THEN (SELECT r.name FROM tag r WHERE r.row = b.about)
   WHEN 'evidence' THEN (SELECT r.note FROM evidence r WHERE r.row = b.about)
+  WHEN 'chart' THEN (SELECT r.name FROM chart r WHERE r.row = b.about)
   WHEN 'matrix' THEN (SELECT r.title FROM matrix r WHERE r.row = b.about)
   WHEN 'note' THEN (SELECT r.title FROM note r WHERE r.row = b.about)
   WHEN 'project' THEN (SELECT r.title FROM project r WHERE r.row = b.about)

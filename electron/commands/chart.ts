@@ -26,7 +26,16 @@ function specOf({ text, texts }: Given): ChartSpec | null {
   const rows = (grid: GridName): ChartSpec['rows'] => (filter === null ? {} : { [grid]: { filter, quick: '' } });
   if (form === 'timeline') {
     const all = { milestones: { filter, quick: '' } };
-    return { form, title, rows: filter === null ? {} : all, kinds: ['milestones', 'figures', 'programs'], lanes: 'actor', today: text('today'), from: null, to: null };
+    return {
+      form,
+      title,
+      rows: filter === null ? {} : all,
+      kinds: ['milestones', 'figures', 'programs'],
+      lanes: 'actor',
+      today: text('today'),
+      from: null,
+      to: null,
+    };
   }
   if (form === 'bars') {
     const column = text('column');
@@ -34,7 +43,16 @@ function specOf({ text, texts }: Given): ChartSpec | null {
     if (column === null) throw new UsageError('--column is missing: bars count the rows of a grid by a column.');
     const grid = oneOf(text('grid'), gridNames, 'grid', 'figures');
     const measure = text('sum');
-    return { form, title: title === '' ? `${grid}: ${column}` : title, rows: rows(grid), grid, column, fold: measure === null ? 'count' : 'sum', measure, most: 20 };
+    return {
+      form,
+      title: title === '' ? `${grid}: ${column}` : title,
+      rows: rows(grid),
+      grid,
+      column,
+      fold: measure === null ? 'count' : 'sum',
+      measure,
+      most: 20,
+    };
   }
   if (metrics.length === 0) throw new UsageError('--metric is missing: a chart over time shows one metric or several.');
   return { form, title, rows: rows('figures'), metrics, by: oneOf(text('by'), lineColumns, 'by', 'subject') };
@@ -51,7 +69,11 @@ function chartNamed(all: readonly Kept[], name: string): Kept {
 async function list(client: Client): Promise<string> {
   const [kept, metrics] = [await client.charts.list(), await client.charts.metrics()];
   const charts = kept.map(({ name, spec }) => ['chart', name, spec.form]);
-  const known = metrics.map(({ metric, units, figures, dated }) => ['metric', metric, `${figures} figures, ${dated} with a date, in ${units.join(', ')}`]);
+  const known = metrics.map(({ metric, units, figures, dated }) => [
+    'metric',
+    metric,
+    `${figures} figures, ${dated} with a date, in ${units.join(', ')}`,
+  ]);
   return aligned([...charts, ...known]);
 }
 
@@ -107,7 +129,11 @@ export const chart: Command = {
       const { client } = project;
       const kept = words[1] === undefined ? null : chartNamed(await client.charts.list(), words[1]);
       const spec = kept?.spec ?? wanted!;
-      const told = await client.charts.file({ spec: kept === null || spec.title !== '' ? spec : { ...spec, title: kept.name }, name: kept?.name ?? 'chart', ...look });
+      const told = await client.charts.file({
+        spec: kept === null || spec.title !== '' ? spec : { ...spec, title: kept.name },
+        name: kept?.name ?? 'chart',
+        ...look,
+      });
       await client.projects.deliver({ token: told.token });
       put(project.made()!, resolve(out));
       rmSync(project.made()!, { force: true });

@@ -3,6 +3,7 @@ import { bibliography } from './bibliography/index.ts';
 import { conflicts } from './conflicts/index.ts';
 import { bulk } from './bulk/index.ts';
 import { clusters } from './clusters/index.ts';
+import { charts } from './charts/index.ts';
 import { evidence } from './evidence/index.ts';
 import { exchange } from './exchange/index.ts';
 import type { Feature, Screen } from './feature.ts';
@@ -29,6 +30,7 @@ import { settings } from './settings/index.ts';
 import { shell } from './shell/index.ts';
 import { tables } from './tables/index.ts';
 import { tags } from './tags/index.ts';
+import { timeline } from './timeline/index.ts';
 import { versions } from './versions/index.ts';
 
 export const features: readonly Feature[] = [
@@ -55,6 +57,8 @@ export const features: readonly Feature[] = [
   pivot,
   bulk,
   clusters,
+  timeline,
+  charts,
   merging,
   notes,
   tags,

@@ -2,6 +2,7 @@ import { bibliography } from './bibliography/messages.ts';
 import { conflicts } from './conflicts/messages.ts';
 import { bulk } from './bulk/messages.ts';
 import { clusters } from './clusters/messages.ts';
+import { charts } from './charts/messages.ts';
 import { evidence } from './evidence/messages.ts';
 import { exchange } from './exchange/messages.ts';
 import { groupWords } from './grids/group-messages.ts';
@@ -29,6 +30,7 @@ import { settings } from './settings/messages.ts';
 import { shell } from './shell/messages.ts';
 import { tables } from './tables/messages.ts';
 import { tags } from './tags/messages.ts';
+import { timeline } from './timeline/messages.ts';
 import { agreement } from './agreement/messages.ts';
 import { versions } from './versions/messages.ts';
 
@@ -47,6 +49,8 @@ export const featureMessages = [
   inspector,
   evidence,
   matrices,
+  timeline,
+  charts,
   merging,
   joinedRecords,
   jobs,

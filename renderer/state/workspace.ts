@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { RecordRef } from '../../shared/contract/base.ts';
 import type { GroupState, PivotState } from '../../shared/contract/groups.ts';
 import type { ClusterSubject } from '../../shared/domain/clusters.ts';
+import type { ChartSpec } from '../../shared/domain/charts/spec.ts';
 import type { FilterTree } from '../../shared/domain/filters.ts';
 import { gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { goTo, locations, note } from './locations.ts';
@@ -27,6 +28,8 @@ export const screenIds = [
   'profile',
   'matches',
   'clusters',
+  'timeline',
+  'charts',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];
 
@@ -57,6 +60,10 @@ export interface ScreenParams {
   /** clusters: what is compared */
   of?: ClusterSubject;
   column?: string;
+  /** timeline and charts: what is shown; `id` is the kept chart that it began with */
+  chart?: ChartSpec;
+  /** charts: they take filters from the grids as these stand */
+  follows?: boolean;
   /** search */
   words?: string;
   /** title of the tab where it is not the screen's own (see `retitle`) */

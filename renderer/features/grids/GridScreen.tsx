@@ -36,6 +36,7 @@ import { FacetRail } from './FacetRail.tsx';
 import { findValues, useSettledChange } from './facets.ts';
 import { Nothing } from './Nothing.tsx';
 import { useGridState, type Held } from './grid-state.ts';
+import { useLink } from './linking.ts';
 import type { GridState } from './layout.ts';
 import { openValuePassage, useProvenance, type Provenance } from './provenance.ts';
 import { createSelection, useSelectionSize } from './selection.ts';
@@ -155,6 +156,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   });
 
   const setFilter = (filter: FilterTree | null): void => change({ filter });
+  useLink({ grid, tab, state, selection, setFilter });
   const rearrange = (changes: Partial<GridState>): void => {
     change(changes);
     if (api !== null) arrange(api, grid, { ...state, ...changes });

@@ -2,18 +2,12 @@ import type { ViewState } from '../../../shared/contract/views.ts';
 import type { FilterTree } from '../../../shared/domain/filters.ts';
 import { gridColumns, type GridName } from '../../../shared/domain/grids/index.ts';
 import { conditionsOf, filterOf, mentions } from '../../state/filter-tree.ts';
+import { startFilter } from '../../state/start-filter.ts';
 
 export type Columns = ViewState['columns'];
 export type GridState = ViewState;
 
-const suggesting = new Set<GridName>(['claims', 'figures', 'milestones', 'players', 'programs', 'places', 'sectors']);
 const pinnedFirst = new Set<GridName>(['players', 'programs', 'places', 'sectors']);
-
-/** Suggestions wait in Review; a grid shows what a person has let in, unless asked otherwise. */
-export function startFilter(grid: GridName): FilterTree | null {
-  if (grid === 'suggestions') return { and: [{ column: 'status', op: 'eq', value: 'suggested' }] };
-  return suggesting.has(grid) ? { and: [{ column: 'status', op: 'ne', value: 'suggested' }] } : null;
-}
 
 /**
  * A filter that a tab is opened with. Our own form (`and` at the top) is what the tab showed before and is taken

@@ -8,6 +8,8 @@ export interface Selection {
   has: (id: string) => boolean;
   size: () => number;
   ids: () => string[];
+  /** another set after each change */
+  all: () => ReadonlySet<string>;
   set: (ids: Iterable<string>) => void;
   toggle: (id: string) => void;
   add: (ids: Iterable<string>) => void;
@@ -25,6 +27,7 @@ export function createSelection(): Selection {
     has: (id) => held.has(id),
     size: () => held.size,
     ids: () => [...held],
+    all: () => held,
     set: (ids) => set(new Set(ids)),
     toggle: (id) => {
       const next = new Set(held);

@@ -8,6 +8,7 @@ import { openDialog } from '../../state/dialogs.ts';
 import { canLookBack } from '../../state/past.ts';
 import { openReport, select, useSelected } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice, Pill } from '../../ui/index.ts';
+import { openChart } from '../../state/charts.ts';
 import { openMatrix } from '../../state/matrices.ts';
 import { recordKindNames } from '../../state/record-kinds.ts';
 import { lookAt } from './as-of.ts';
@@ -38,6 +39,7 @@ function words(change: Change): { what: string; subject: string } {
 function open(record: NonNullable<Change['record']>): void {
   if (record.kind === 'report') openReport(record.id);
   else if (record.kind === 'matrix') openMatrix(record.id);
+  else if (record.kind === 'chart') void openChart(record.id);
   else select(record);
 }
 

@@ -4,6 +4,7 @@ import { gridNames } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { compare, formatNumber, gridTitle, t, useLanguage } from '../../i18n/index.ts';
+import { showChart } from '../../state/charts.ts';
 import { openMatrix } from '../../state/matrices.ts';
 import { useOpenAccounts } from '../../state/origins.ts';
 import { useProgress } from '../../state/review.ts';
@@ -165,6 +166,22 @@ function Judgement(): ReactNode {
   );
 }
 
+/** Timeline and charts, the kept ones below. */
+function Charts(): ReactNode {
+  const active = useActive();
+  const { data } = useLive(() => client.charts.list(), ['chart'], []);
+  if (!isOffered('charts')) return null;
+  return (
+    <Part title={t('library.charts')}>
+      <Entry label={t('library.timeline')} current={active?.key === 'timeline'} onOpen={() => enterScreen('timeline')} />
+      <Entry label={t('library.allCharts')} count={data?.length} current={active?.key === 'charts'} onOpen={() => enterScreen('charts')} />
+      {data?.slice(-12).map(({ id, name, spec }) => (
+        <Entry key={id} label={name} current={active?.params.id === id} onOpen={() => showChart(id, spec.form)} />
+      ))}
+    </Part>
+  );
+}
+
 function Reports(): ReactNode {
   const active = useActive();
   const { data } = useLive(() => client.reports.list(), ['report'], []);
@@ -230,6 +247,7 @@ export function Library(): ReactNode {
       <Views />
       <Tags />
       <Judgement />
+      <Charts />
       <Reports />
       <Log />
     </div>

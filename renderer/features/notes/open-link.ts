@@ -1,5 +1,6 @@
 import type { RecordRef } from '../../../shared/contract/base.ts';
 import { openProfile } from '../../state/entities.ts';
+import { openChart } from '../../state/charts.ts';
 import { openMatrix } from '../../state/matrices.ts';
 import { openReader, openReport, openScreen, select } from '../../state/workspace.ts';
 import { setDesk } from './desk.ts';
@@ -12,6 +13,7 @@ export function openLink(ref: RecordRef): void {
   if (ref.kind === 'source') openReader(ref.id, { beside: true });
   else if (ref.kind === 'report') openReport(ref.id);
   else if (ref.kind === 'matrix') openMatrix(ref.id);
+  else if (ref.kind === 'chart') void openChart(ref.id);
   else if (ref.kind === 'view') openScreen('claims', { view: ref.id });
   else if (ref.kind === 'entity') openProfile(ref.id, true);
   else select({ kind: ref.kind, id: ref.id });

@@ -8,6 +8,8 @@ import {
   IconBook2,
   IconBuildingCommunity,
   IconCategory,
+  IconChartDots,
+  IconTimeline,
   IconClipboardText,
   IconEyeCheck,
   IconFileText,
@@ -64,6 +66,8 @@ const icons: Record<ScreenId, Icon> = {
   profile: IconId,
   matches: IconArrowsJoin,
   clusters: IconEqual,
+  timeline: IconTimeline,
+  charts: IconChartDots,
 };
 
 /**

@@ -14,6 +14,8 @@ export interface ChartPoint {
   comparator: string;
   stage: string;
   written: string;
+  /** canonical */
+  unit: string;
   metric: string;
   subject: string | null;
   scope: string | null;

@@ -71,7 +71,7 @@ export type ChartOption = Record<string, unknown>;
 /** About how wide a text is; an estimate, so that a layout is the same wherever it is made. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const letter of text) width += /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/.test(letter) ? size : size * 0.56;
+  for (const letter of text) width += /[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]/.test(letter) ? size : size * 0.6;
   return width;
 }
 

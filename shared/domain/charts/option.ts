@@ -10,8 +10,10 @@ import { noteOf } from './words.ts';
 
 const size = { title: 22, note: 16, edge: 12 } as const;
 
-const titleLines = (data: ChartData, look: Look): string[] => (look.isFile && data.title !== '' ? wrapped(data.title, look.width - 24, 16).slice(0, 3) : []);
-const noteLines = (data: ChartData, look: Look): string[] => (look.isFile ? wrapped(noteOf(data, look.language), look.width - 24, 11).slice(0, 6) : []);
+const titleLines = (data: ChartData, look: Look): string[] =>
+  look.isFile && data.title !== '' ? wrapped(data.title, look.width - 24, 16).slice(0, 3) : [];
+const noteLines = (data: ChartData, look: Look): string[] =>
+  look.isFile ? wrapped(noteOf(data, look.language), look.width - 24, 11).slice(0, 6) : [];
 
 const aboveOf = (data: ChartData, look: Look): number => {
   const lines = titleLines(data, look).length;
@@ -72,7 +74,12 @@ export function framed(option: ChartOption, look: Look): ChartOption {
       borderColor: palette.strong,
       borderWidth: 1,
       padding: [7, 10],
-      textStyle: { color: palette.words, fontSize: 12, lineHeight: 17, rich: { strong: { fontWeight: 600, color: palette.words, fontSize: 12, lineHeight: 17 } } },
+      textStyle: {
+        color: palette.words,
+        fontSize: 12,
+        lineHeight: 17,
+        rich: { strong: { fontWeight: 600, color: palette.words, fontSize: 12, lineHeight: 17 } },
+      },
       ...(option.tooltip as object | undefined),
     },
   };

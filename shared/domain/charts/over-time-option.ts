@@ -1,7 +1,7 @@
 import { amountText, withUnit } from './amounts.ts';
 import type { ChartPanel, ChartPoint, OverTimeData } from './data.ts';
 import { palettes, plain, shortened, textWidth, wrapped, type ChartOption, type Look } from './look.ts';
-import { day } from './time.ts';
+import { day, timeTicks } from './time.ts';
 import { stageWord, timeLabel, word } from './words.ts';
 
 /** Stages are told apart by line, marker and legend, and never by colour. */
@@ -95,8 +95,7 @@ function extentOf(panels: readonly ChartPanel[]): { min: number; max: number } {
 function timeExtent(panels: readonly ChartPanel[]): { min: number; max: number } {
   let [from, to] = [Infinity, -Infinity];
   for (const { lines } of panels)
-    for (const { points } of lines)
-      for (const point of points) [from, to] = [Math.min(from, point.from), Math.max(to, point.to)];
+    for (const { points } of lines) for (const point of points) [from, to] = [Math.min(from, point.from), Math.max(to, point.to)];
   if (from > to) return { min: 0, max: 1 };
   const room = Math.max((to - from) * 0.04, 20 * day);
   return { min: from - room, max: to + room };
@@ -211,22 +210,25 @@ export function overTimeOption(data: OverTimeData, look: Look, top: number): Cha
   const palette = palettes[look.scheme];
   const frames = framesOf(data, look, top);
   const time = timeExtent(data.panels);
+  const ticksOf = (width: number): number[] => timeTicks(time.min, time.max, Math.floor(width / 62));
   const names = lineNames(data);
-  const points = new Map(data.panels.flatMap(({ unit, lines }) => lines.flatMap((line) => line.points.map((one) => [one.id, { one, unit }]))));
+  const points = new Map(
+    data.panels.flatMap(({ unit, lines }) => lines.flatMap((line) => line.points.map((one) => [one.id, { one, unit }]))),
+  );
   const text = { color: palette.quiet, fontSize: 11 };
   return {
     legend: {
       top,
       left: 12,
       right: 8,
-      itemGap: 14,
+      itemGap: 22,
       itemWidth: 28,
       itemHeight: 9,
       selectedMode: !look.isFile,
       textStyle: { color: palette.words, fontSize: 12 },
       inactiveColor: palette.strong,
       data: legendNames(data, look),
-      formatter: (name: string) => shortened(name, legendText, 12),
+      formatter: (name: string) => shortened(name, Math.min(legendText, look.width - 90), 12),
     },
     title: data.panels.map((panel, index) => ({
       text: plain(shortened(panelTitle(panel, look), frames[index]!.width + size.left - 12, 12)),
@@ -241,10 +243,14 @@ export function overTimeOption(data: OverTimeData, look: Look, top: number): Cha
       gridIndex: index,
       ...time,
       axisLine: { lineStyle: { color: palette.strong } },
-      axisTick: { lineStyle: { color: palette.strong } },
-      axisLabel: { ...text, hideOverlap: true, align: 'left', formatter: (value: number) => timeLabel(look.language, value) },
+      axisTick: { lineStyle: { color: palette.strong }, customValues: ticksOf(frames[index]!.width) },
+      axisLabel: {
+        ...text,
+        customValues: ticksOf(frames[index]!.width),
+        align: 'left',
+        formatter: (value: number) => timeLabel(look.language, value),
+      },
       splitLine: { show: true, lineStyle: { color: palette.line } },
-      splitNumber: Math.max(2, Math.floor(frames[index]!.width / 110)),
     })),
     yAxis: data.panels.map((panel, index) => ({
       type: 'value',

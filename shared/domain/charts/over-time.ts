@@ -22,13 +22,11 @@ export interface FigureRow {
   source: string | null;
 }
 
-type Point = ChartPoint & { unit: string };
-
 /** What was observed lies at its as-of date; what is to come at its target date. */
 export const dateOf = ({ stage, asOf, target }: Pick<FigureRow, 'stage' | 'asOf' | 'target'>): string | null =>
   stage === 'observed' ? (asOf ?? target) : (target ?? asOf);
 
-function pointOf(row: FigureRow): Point | LeftOut['reason'] {
+function pointOf(row: FigureRow): ChartPoint | LeftOut['reason'] {
   if (row.status === 'rejected') return 'rejected';
   const date = dateOf(row);
   const span = date === null ? null : spanOf(date);
@@ -71,7 +69,7 @@ export function overTime(
   { form, by }: { form: 'series' | 'multiples'; by: LineColumn },
 ): { panels: ChartPanel[]; leftOut: LeftOut[]; drawn: number } {
   const out = countLeftOut();
-  const points: Point[] = [];
+  const points: ChartPoint[] = [];
   for (const row of rows) {
     const point = pointOf(row);
     if (typeof point === 'string') out.add(point);
@@ -85,16 +83,24 @@ export function overTime(
 }
 
 const sizeOf = ({ lines }: ChartPanel): number => lines.reduce((sum, { points }) => sum + points.length, 0);
-const lineOf = (name: string, points: readonly Point[]): ChartLine => ({
+const lineOf = (name: string, points: readonly ChartPoint[]): ChartLine => ({
   name: name === '' ? null : name,
-  points: points.map(({ unit: _, ...point }) => point).sort(inTime),
+  points: points.toSorted(inTime),
 });
-const metricsOf = (points: readonly ChartPoint[]): string => grouped(points, ({ metric }) => metric).map(([metric]) => metric).join(', ');
+const metricsOf = (points: readonly ChartPoint[]): string =>
+  grouped(points, ({ metric }) => metric)
+    .map(([metric]) => metric)
+    .join(', ');
 
-function seriesPanel(unit: string, all: readonly Point[], by: LineColumn, leaveOut: (reason: 'lines', count: number) => void): ChartPanel {
+function seriesPanel(
+  unit: string,
+  all: readonly ChartPoint[],
+  by: LineColumn,
+  leaveOut: (reason: 'lines', count: number) => void,
+): ChartPanel {
   // metrics of one unit share an axis, and are still told apart
   const several = new Set(all.map(({ metric }) => metric)).size > 1;
-  const key = (point: Point): string =>
+  const key = (point: ChartPoint): string =>
     several && by !== 'metric' && by !== 'none'
       ? [point.metric, valueOf(point, by)].filter((part) => part !== '').join(' · ')
       : valueOf(point, several && by === 'none' ? 'metric' : by);
@@ -103,12 +109,12 @@ function seriesPanel(unit: string, all: readonly Point[], by: LineColumn, leaveO
   return { title: metricsOf(all), unit, lines: lines.slice(0, most.lines).map(([name, points]) => lineOf(name, points)) };
 }
 
-function smallPanels(unit: string, all: readonly Point[], by: LineColumn): ChartPanel[] {
+function smallPanels(unit: string, all: readonly ChartPoint[], by: LineColumn): ChartPanel[] {
   const several = new Set(all.map(({ metric }) => metric)).size > 1;
   return grouped(all, (point) => valueOf(point, by)).map(([name, points]) => ({
     title: name === '' ? (by === 'none' ? metricsOf(points) : '') : name,
     unit,
-    lines: (several && by !== 'metric' ? grouped(points, ({ metric }) => metric) : ([['', points]] as [string, Point[]][]))
+    lines: (several && by !== 'metric' ? grouped(points, ({ metric }) => metric) : ([['', points]] as [string, ChartPoint[]][]))
       .slice(0, most.lines)
       .map(([metric, some]) => lineOf(metric, some)),
   }));

@@ -36,7 +36,10 @@ export const chartSpec = z.discriminatedUnion('form', [
   z.strictObject({
     form: z.literal('timeline'),
     ...shared,
-    kinds: z.array(z.enum(timelineGrids)).max(3).default([...timelineGrids]),
+    kinds: z
+      .array(z.enum(timelineGrids))
+      .max(3)
+      .default([...timelineGrids]),
     lanes: z.enum(laneColumns).default('actor'),
     /** the day that milestones are measured against; null: the day on which it is drawn */
     today: day.nullable().default(null),

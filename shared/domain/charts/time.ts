@@ -27,3 +27,43 @@ export function periodOf(text: string): { from: number; to: number; isRange: boo
 
 export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 export const timeOf = (date: string): number => spanOf(date)?.from ?? 0;
+
+const steps: readonly { months?: number; days?: number }[] = [
+  { days: 1 },
+  { days: 7 },
+  { months: 1 },
+  { months: 3 },
+  { months: 6 },
+  ...[1, 2, 5, 10, 20, 50, 100].map((years) => ({ months: 12 * years })),
+];
+
+/** First days of years, quarters, months or weeks: about as many as there is room for, `most` at the outside. */
+export function timeTicks(from: number, to: number, most: number): number[] {
+  for (const { months, days } of steps) {
+    const length = months === undefined ? days! * day : months * 30.4 * day;
+    if ((to - from) / length > Math.max(1, most)) continue;
+    return months === undefined ? dayTicks(from, to, days!) : monthTicks(from, to, months);
+  }
+  return [];
+}
+
+function monthTicks(from: number, to: number, months: number): number[] {
+  const start = new Date(from);
+  const first = Math.ceil((start.getUTCFullYear() * 12 + start.getUTCMonth()) / months) * months;
+  const ticks: number[] = [];
+  for (let month = first; ; month += months) {
+    const time = utc(Math.floor(month / 12), (month % 12) + 1, 1);
+    if (time > to) return ticks;
+    if (time >= from) ticks.push(time);
+  }
+}
+
+/** Weeks begin anew with each month, so that the first is always named. */
+function dayTicks(from: number, to: number, days: number): number[] {
+  const ticks: number[] = [];
+  for (let time = Math.ceil(from / day) * day; time <= to; time += day) {
+    const at = new Date(time).getUTCDate();
+    if (days === 1 || (at % days === 1 && at < 28)) ticks.push(time);
+  }
+  return ticks;
+}

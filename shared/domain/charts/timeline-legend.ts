@@ -22,12 +22,18 @@ function legendLines(data: TimelineData, look: Look): { head: string; entries: E
     new Set(items.map((item) => item[field]));
   const said = (value: string): string => statusWord(look.language, value);
   const official = valuesOf(milestones, 'official');
-  const bar = (value: string | null): Entry['shapes'] => (x, y) => officialBar(value, palette.quiet, { x, y: y - 5, width: 22, height: 10 });
+  const bar =
+    (value: string | null): Entry['shapes'] =>
+    (x, y) =>
+      officialBar(value, palette.quiet, { x, y: y - 5, width: 22, height: 10 });
   const lines: { head: string; entries: Entry[] }[] = [
     {
       head: word(look.language, 'official'),
       entries: [
-        ...present(['announced', 'in progress', 'achieved', 'revised', 'missed'], official).map((value) => ({ shapes: bar(value), text: said(value) })),
+        ...present(['announced', 'in progress', 'achieved', 'revised', 'missed'], official).map((value) => ({
+          shapes: bar(value),
+          text: said(value),
+        })),
         ...(official.has(null) ? [{ shapes: bar(null), text: word(look.language, 'nothingSaid') }] : []),
       ],
     },
@@ -60,10 +66,12 @@ function legendLines(data: TimelineData, look: Look): { head: string; entries: E
     },
     {
       head: word(look.language, 'kinds.programs'),
-      entries: [...valuesOf(of('programs'), 'standing')].sort().map((standing) => ({
-        shapes: (x, y) => programBar({ standing, isOpen: false }, x, y, 20, palette),
-        text: standing === null ? word(look.language, 'nothingSaid') : said(standing),
-      })),
+      entries: [...valuesOf(of('programs'), 'standing')]
+        .sort((one, other) => (String(one) < String(other) ? -1 : 1))
+        .map((standing) => ({
+          shapes: (x, y) => programBar({ standing, isOpen: false }, x, y, 20, palette),
+          text: standing === null ? word(look.language, 'nothingSaid') : said(standing),
+        })),
     },
   ];
   return lines.filter(({ entries }) => entries.length > 0);

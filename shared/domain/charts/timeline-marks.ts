@@ -18,7 +18,11 @@ export function scheduleColour(schedule: string | null, palette: Palette): strin
 }
 
 /** What they say, as the bar's filling: outline announced, half in progress, full achieved, dashed revised, struck out missed, dotted unsaid. */
-export function officialBar(official: string | null, colour: string, box: { x: number; y: number; width: number; height: number }): Shape[] {
+export function officialBar(
+  official: string | null,
+  colour: string,
+  box: { x: number; y: number; width: number; height: number },
+): Shape[] {
   const { x, y, width, height } = box;
   const stroke = { stroke: colour, lineWidth: 1.5 };
   const style: Record<string, object> = {
@@ -172,7 +176,13 @@ export function stageSign(stage: string | null, cx: number, cy: number, palette:
 }
 
 /** Programs as thin bars: full in force, outlined announced, ended with a stop, dotted where it is not known; an arrow where it goes on. */
-export function programBar({ standing, isOpen }: Pick<TimelineItem, 'standing' | 'isOpen'>, x: number, y: number, width: number, palette: Palette): Shape[] {
+export function programBar(
+  { standing, isOpen }: Pick<TimelineItem, 'standing' | 'isOpen'>,
+  x: number,
+  y: number,
+  width: number,
+  palette: Palette,
+): Shape[] {
   const colour = palette.strong;
   const isFull = standing === 'in force' || standing === 'completed';
   const shapes: Shape[] = [
@@ -185,7 +195,28 @@ export function programBar({ standing, isOpen }: Pick<TimelineItem, 'standing' |
     },
   ];
   const end = x + width;
-  if (isOpen) shapes.push({ type: 'polygon', shape: { points: [[end, y - 6], [end + 8, y], [end, y + 6]] }, style: { fill: colour } });
-  else if (standing === 'completed') shapes.push(line([[end, y - 6], [end, y + 6]], colour, 2));
+  if (isOpen)
+    shapes.push({
+      type: 'polygon',
+      shape: {
+        points: [
+          [end, y - 6],
+          [end + 8, y],
+          [end, y + 6],
+        ],
+      },
+      style: { fill: colour },
+    });
+  else if (standing === 'completed')
+    shapes.push(
+      line(
+        [
+          [end, y - 6],
+          [end, y + 6],
+        ],
+        colour,
+        2,
+      ),
+    );
   return shapes;
 }

@@ -2,13 +2,13 @@ import type { TimelineData, TimelineItem } from './data.ts';
 import { chartFont, palettes, plain, shortened, wrapped, type ChartOption, type Look, type Palette } from './look.ts';
 import { inWindow, type Placed, type TimelineLayout, type TimelineWindow } from './timeline-layout.ts';
 import { evidenceSign, officialBar, programBar, scheduleColour, scheduleSign, stageSign, type Shape } from './timeline-marks.ts';
-import { timeOf } from './time.ts';
+import { timeOf, timeTicks } from './time.ts';
 import { stageWord, statusWord, timeLabel, word } from './words.ts';
 
 /** CSS pixels. */
 export const timelineSize = { row: 24, head: 42, right: 12 } as const;
 
-export const laneWidth = (width: number): number => Math.min(220, Math.max(110, width * 0.18));
+export const laneWidth = (width: number): number => Math.min(220, Math.max(84, width * 0.18));
 
 type Api = { coord: (at: number[]) => [number, number] };
 interface Place {
@@ -30,17 +30,28 @@ function itemShapes(placed: Placed, place: Place, api: Api, look: Look): Shape {
   const isCurrent = look.current === item.id;
   const children: Shape[] = [];
   // something to hit: a thin mark is hard to click
-  children.push({ type: 'rect', shape: { x: start - 8, y: y - 10, width: end - start + 16, height: 20, r: 3 }, style: ringStyle(palette, isMarked, isCurrent) });
+  children.push({
+    type: 'rect',
+    shape: { x: start - 8, y: y - 10, width: end - start + 16, height: 20, r: 3 },
+    style: ringStyle(palette, isMarked, isCurrent),
+  });
   const words = wordsAt(item, { start, end, y, children, palette });
   const room = Math.min(nextStart - 14, plot.x + plot.width) - words;
   const text = labelOf(item);
   const style = { y, fill: palette.words, fontSize: 11, fontFamily: chartFont, verticalAlign: 'middle' };
   const inside = end - Math.max(start, plot.x) - 20;
-  if (room > 40 || (room > 20 && inside < 60)) children.push({ type: 'text', style: { ...style, x: words, text: plain(shortened(text, room, 11)) } });
+  if (room > 40 || (room > 20 && inside < 60))
+    children.push({ type: 'text', style: { ...style, x: words, text: plain(shortened(text, room, 11)) } });
   else if (inside > 40 && item.grid !== 'figures')
     children.push({
       type: 'text',
-      style: { ...style, x: Math.max(start, plot.x) + 8, text: plain(shortened(text, inside, 11)), backgroundColor: palette.sheet, padding: [0, 3] },
+      style: {
+        ...style,
+        x: Math.max(start, plot.x) + 8,
+        text: plain(shortened(text, inside, 11)),
+        backgroundColor: palette.sheet,
+        padding: [0, 3],
+      },
     });
   return { type: 'group', children };
 }
@@ -54,13 +65,22 @@ function ringStyle(palette: Palette, isMarked: boolean, isCurrent: boolean): obj
   };
 }
 
-const labelOf = (item: TimelineItem): string => (item.grid === 'figures' && item.detail !== null ? `${item.detail} · ${item.title}` : item.title);
+const labelOf = (item: TimelineItem): string =>
+  item.grid === 'figures' && item.detail !== null ? `${item.detail} · ${item.title}` : item.title;
 
 /** Draws the mark itself; says where words may begin. */
-function wordsAt(item: TimelineItem, { start, end, y, children, palette }: { start: number; end: number; y: number; children: Shape[]; palette: Palette }): number {
+function wordsAt(
+  item: TimelineItem,
+  { start, end, y, children, palette }: { start: number; end: number; y: number; children: Shape[]; palette: Palette },
+): number {
   if (item.grid === 'figures') {
     const middle = (start + end) / 2;
-    if (end - start > 14) children.push({ type: 'line', shape: { x1: start, y1: y, x2: end, y2: y }, style: { stroke: palette.marks[2], lineWidth: 1, opacity: 0.7 } });
+    if (end - start > 14)
+      children.push({
+        type: 'line',
+        shape: { x1: start, y1: y, x2: end, y2: y },
+        style: { stroke: palette.marks[2], lineWidth: 1, opacity: 0.7 },
+      });
     children.push(...stageSign(item.stage, middle, y, palette));
     return Math.max(end, middle + 7) + 5;
   }
@@ -153,6 +173,7 @@ export function timelineOption(
     .filter(({ lane }) => lane.first + lane.rows > view.firstRow && lane.first < view.firstRow + view.rows);
   const today = timeOf(data.today);
   const left = laneWidth(look.width);
+  const ticks = timeTicks(view.from, view.to, Math.floor((look.width - left) / 62));
   return {
     grid: { left, right: timelineSize.right, top: top + timelineSize.head, height: height - timelineSize.head },
     xAxis: {
@@ -161,10 +182,16 @@ export function timelineOption(
       min: view.from,
       max: view.to,
       axisLine: { lineStyle: { color: palette.strong } },
-      axisTick: { lineStyle: { color: palette.strong } },
-      axisLabel: { color: palette.quiet, fontSize: 11, fontFamily: chartFont, hideOverlap: true, align: 'left', formatter: (value: number) => timeLabel(look.language, value) },
+      axisTick: { lineStyle: { color: palette.strong }, customValues: ticks },
+      axisLabel: {
+        color: palette.quiet,
+        fontSize: 11,
+        fontFamily: chartFont,
+        customValues: ticks,
+        align: 'left',
+        formatter: (value: number) => timeLabel(look.language, value),
+      },
       splitLine: { show: true, lineStyle: { color: palette.line } },
-      splitNumber: Math.max(2, Math.floor((look.width - left) / 110)),
     },
     yAxis: { type: 'value', inverse: true, min: view.firstRow, max: view.firstRow + view.rows, show: false },
     tooltip: {
@@ -181,7 +208,8 @@ export function timelineOption(
         z: 0,
         tooltip: { show: false },
         data: lanes.map(({ lane }) => [view.from, lane.first]),
-        renderItem: (place: Place, api: Api) => laneShapes(lanes[place.dataIndex]!.lane, lanes[place.dataIndex]!.index, place, api, view, look),
+        renderItem: (place: Place, api: Api) =>
+          laneShapes(lanes[place.dataIndex]!.lane, lanes[place.dataIndex]!.index, place, api, view, look),
       },
       {
         type: 'custom',
@@ -208,10 +236,23 @@ function todayShapes(x: number, { coordSys: plot }: Place, look: Look): Shape {
   return {
     type: 'group',
     children: [
-      { type: 'line', shape: { x1: x, y1: plot.y - 26, x2: x, y2: plot.y + plot.height }, style: { stroke: bad, lineWidth: 1.25, lineDash: [4, 3] } },
+      {
+        type: 'line',
+        shape: { x1: x, y1: plot.y - 26, x2: x, y2: plot.y + plot.height },
+        style: { stroke: bad, lineWidth: 1.25, lineDash: [4, 3] },
+      },
       {
         type: 'text',
-        style: { text: word(look.language, 'today'), x, y: plot.y - 40, fill: bad, fontSize: 11, fontFamily: chartFont, align: 'center', verticalAlign: 'top' },
+        style: {
+          text: word(look.language, 'today'),
+          x,
+          y: plot.y - 40,
+          fill: bad,
+          fontSize: 11,
+          fontFamily: chartFont,
+          align: 'center',
+          verticalAlign: 'top',
+        },
       },
     ],
   };
