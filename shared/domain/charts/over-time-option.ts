@@ -19,7 +19,7 @@ interface Frame {
   height: number;
 }
 
-const size = { legend: 22, title: 30, axis: 30, gap: 14, left: 74, right: 32 } as const;
+const size = { legend: 29, title: 30, axis: 30, gap: 14, left: 74, right: 32 } as const;
 const heights = { series: 250, multiples: 120 } as const;
 const narrowest = 260;
 
@@ -221,7 +221,7 @@ export function overTimeOption(data: OverTimeData, look: Look, top: number): Cha
       top,
       left: 12,
       right: 8,
-      itemGap: 22,
+      itemGap: 16,
       itemWidth: 28,
       itemHeight: 9,
       selectedMode: !look.isFile,
