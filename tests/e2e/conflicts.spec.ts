@@ -8,7 +8,7 @@ import { complaintsOf, newHome, startHost, type BrowserHost } from './host.ts';
 import { faults, schemes, settled, sizes } from './screens.ts';
 
 /** One plan reported by four outlets: their conflict is decided by keys, and what they compute is read. */
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 let host: BrowserHost;
 let context: BrowserContext;
@@ -60,7 +60,8 @@ test.afterAll(async () => {
 
 test('pairs stand side by side, with origin, grade and passage', async () => {
   await command(page, 'Figures that contradict each other');
-  await expect(options()).toHaveCount(3);
+  // the process that compares starts now
+  await expect(options()).toHaveCount(3, { timeout: 30_000 });
   await expect(screen()).toContainText('One thing, two values · 100,000,000 times apart · looks like a scale that was lost (10⁸)');
   await expect(screen()).toContainText('Joint plan of the six ministries');
   await expect(screen().locator('mark')).toHaveText(['300 EFLOPS', '3 trillion operations a second']);

@@ -28,7 +28,7 @@ function Lines({ rates }: { rates: readonly RateView[] }): ReactNode {
             <th scope="col">{t('rates.rate')}</th>
             <th scope="col">{t('rates.date')}</th>
             <th scope="col">{t('rates.note')}</th>
-            <td />
+            <th scope="col">{t('ui.delete')}</th>
           </tr>
         </thead>
         <tbody>

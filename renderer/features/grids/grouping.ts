@@ -1,12 +1,12 @@
 import type { CellKeyDownEvent, FullWidthCellKeyDownEvent, GridApi, IDatasource } from 'ag-grid-community';
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import type { Groups, GroupState } from '../../../shared/contract/groups.ts';
-import { allOf } from '../../../shared/domain/filters.ts';
 import { groupTest } from '../../../shared/domain/groups.ts';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
 import { locale } from '../../i18n/index.ts';
+import { conditionsOf, filterOf } from '../../state/filter-tree.ts';
 import { toastFailure } from '../../ui/index.ts';
 import type { Acting } from './actions.ts';
 import type { GroupActions, Row } from './cells.ts';
@@ -108,7 +108,11 @@ async function selectGroup(grid: GridName, state: GridState, selection: Selectio
   if (row.group === undefined) return;
   try {
     const { taken, key } = row.group;
-    const { ids } = await client[grid].ids({ filter: allOf([state.filter, groupTest(taken, key)]), quick: state.quick, sort: state.sort });
+    const { ids } = await client[grid].ids({
+      filter: filterOf([...conditionsOf(state.filter), groupTest(taken, key)]),
+      quick: state.quick,
+      sort: state.sort,
+    });
     known.set(row.id, ids);
     const own = new Set(ids);
     if (ids.every((id) => selection.has(id))) selection.set(selection.ids().filter((id) => !own.has(id)));
