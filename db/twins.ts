@@ -29,7 +29,12 @@ const saysTheSame: Record<string, readonly string[]> = {
 };
 
 /** Pairs, whichever of the two is named first. */
-const bothWays: Record<string, readonly [string, string]> = { accountPair: ['source', 'other'], figurePair: ['one', 'other'], entityPair: ['entity', 'other'], relation: ['entity', 'other'] };
+const bothWays: Record<string, readonly [string, string]> = {
+  accountPair: ['source', 'other'],
+  figurePair: ['one', 'other'],
+  entityPair: ['entity', 'other'],
+  relation: ['entity', 'other'],
+};
 
 /** Records here that say the same as these fields, which name records by their ids here. */
 export function alike(database: ReadableDB | WritableDB, kind: string, fields: Fields): string[] {
