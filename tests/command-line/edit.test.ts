@@ -15,10 +15,14 @@ interface Told {
 
 test('an edit is told, made and found done', async () => {
   const filter = JSON.stringify({ column: 'country', op: 'blank', value: true });
-  const dry = JSON.parse((await run('edit', file, '--grid', 'players', '--filter', filter, '--set', 'country=Norway', '--dry-run', '--json')).out) as Told;
+  const dry = JSON.parse(
+    (await run('edit', file, '--grid', 'players', '--filter', filter, '--set', 'country=Norway', '--dry-run', '--json')).out,
+  ) as Told;
   expect(dry.preview.change).toBeGreaterThan(0);
   expect(dry.result).toBeNull();
-  const made = JSON.parse((await run('edit', file, '--grid', 'players', '--filter', filter, '--set', 'country=Norway', '--json')).out) as Told;
+  const made = JSON.parse(
+    (await run('edit', file, '--grid', 'players', '--filter', filter, '--set', 'country=Norway', '--json')).out,
+  ) as Told;
   expect(made.result?.changed).toBe(dry.preview.change);
   const again = await run('edit', file, '--grid', 'players', '--filter', filter, '--set', 'country=Norway');
   expect(again.out).toContain('0 rows match');
@@ -39,7 +43,16 @@ test('what is written wrongly is said', async () => {
 });
 
 test('clusters are listed', async () => {
-  await run('edit', file, '--grid', 'players', '--filter', JSON.stringify({ column: 'name', op: 'eq', value: 'Baidu' }), '--transform', 'name=upper');
+  await run(
+    'edit',
+    file,
+    '--grid',
+    'players',
+    '--filter',
+    JSON.stringify({ column: 'name', op: 'eq', value: 'Baidu' }),
+    '--transform',
+    'name=upper',
+  );
   const { code, out } = await run('clusters', file, '--grid', 'players', '--column', 'country', '--method', 'levenshtein', '--json');
   expect(code).toBe(0);
   const told = JSON.parse(out) as { grid: string; column: string; distinct: number; clusters: unknown[] };
