@@ -4,19 +4,18 @@ import { complaintsOf, test } from './host.ts';
 import { faults, ready, schemes, settled, sizes } from './screens.ts';
 
 // each look takes a second or two
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 240_000 });
 test.use({ trace: 'off' });
 
 async function expectNoFaults(page: Page, name: string): Promise<void> {
-  for (const colorScheme of schemes) {
-    for (const size of sizes) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(size);
-      await settled(page);
-      // for people to look at; nothing compares them
-      await page.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-${name}.png` });
-      expect.soft(await faults(page), `${name}, ${colorScheme}, ${size.width}`).toEqual([]);
-    }
+  for (const [place, colorScheme] of schemes.entries()) {
+    const size = sizes[place]!;
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    await settled(page);
+    // for people to look at; nothing compares them
+    await page.screenshot({ path: `test-results/screens/${size.width}-${colorScheme}-${name}.png` });
+    expect.soft(await faults(page), `${name}, ${colorScheme}, ${size.width}`).toEqual([]);
   }
   await page.setViewportSize(sizes[0]);
 }
@@ -70,10 +69,12 @@ test('similar names are found, judged and merged by keys alone', async ({ desk }
   await desk.keyboard.press('Control+a');
   await desk.keyboard.type(`${name.toUpperCase()}.`);
   await desk.keyboard.press('Enter');
+  await expect(grid(desk, 'Players')).toContainText(`${name.toUpperCase()}.`);
+  await expect(desk.getByText(/^saved \d/)).toBeVisible();
   await desk.keyboard.press('Alt+u');
   const screen = desk.getByRole('group', { name: 'Similar values' });
   const list = screen.getByRole('listbox', { name: 'Clusters' });
-  await expect(list.getByRole('option').first()).toContainText(name);
+  await expect(list.getByRole('option').first()).toContainText(name, { timeout: 20_000 });
   await list.focus();
   await desk.keyboard.press('Space');
   await expect(list.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import type { RecordKind } from '../../../shared/contract/base.ts';
 import type { Cluster } from '../../../shared/contract/clusters.ts';
 import { isBulkGrid } from '../../../shared/domain/clusters.ts';
-import { allOf, type FilterTree } from '../../../shared/domain/filters.ts';
+import type { FilterTree } from '../../../shared/domain/filters.ts';
 import { gridColumns, gridKinds } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { t } from '../../i18n/index.ts';
@@ -12,8 +12,9 @@ import { isTooLarge, type Session } from './session.ts';
 
 const rowsShown = 30;
 
-function filterOf(session: Session, cluster: Cluster): FilterTree {
-  return allOf([session.filter, { column: session.column, op: 'in', value: cluster.values.slice(0, 1000).map(({ value }) => value) }])!;
+function filterOf({ column, filter }: Session, cluster: Cluster): FilterTree {
+  const own: FilterTree = { column, op: 'in', value: cluster.values.slice(0, 1000).map(({ value }) => value) };
+  return filter === null ? own : { and: [filter, own] };
 }
 
 /** The rows that say one of the values, to see whom they are about. */
