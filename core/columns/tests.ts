@@ -55,10 +55,20 @@ function singleTest(column: GridColumn, op: Test['op'], value: FilterValue): Pas
   }
   const compare = comparison(column, value);
   if (compare === null) return () => false;
+  if (column.type === 'date' && (op === 'le' || op === 'gt')) return upToTest(String(value), compare, op);
   if (op === 'lt') return (cell) => cell !== null && compare(cell) < 0;
   if (op === 'le') return (cell) => cell !== null && compare(cell) <= 0;
   if (op === 'gt') return (cell) => cell !== null && compare(cell) > 0;
   return (cell) => cell !== null && compare(cell) >= 0;
+}
+
+/** 2025-08-26 lies within 2025: "up to 2025" takes it in, "after 2025" leaves it out. Null: SQL must be asked. */
+function upToTest(value: string, compare: (cell: string | number) => number, op: 'le' | 'gt'): Passes | null {
+  const end = foldCase(value);
+  // LIKE would take these for any character
+  if (/[%_]/.test(end)) return null;
+  const isUpTo = (cell: string | number): boolean => compare(cell) <= 0 || (typeof cell === 'string' && foldCase(cell).startsWith(end));
+  return op === 'le' ? (cell) => cell !== null && isUpTo(cell) : (cell) => cell !== null && !isUpTo(cell);
 }
 
 function bound(column: GridColumn, value: FilterValue): string | number {

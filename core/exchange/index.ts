@@ -20,19 +20,20 @@ export function exchange(workbench: Workbench) {
     losses: os.exchange.losses.handler(({ input, signal }) =>
       workbench.children.run<Loss[]>('reader', 'exchange.losses', input, { timeout: 30_000, ...(signal === undefined ? {} : { signal }) }),
     ),
-    export: os.exchange.export.handler(({ input: { format, view } }) => {
+    export: os.exchange.export.handler(({ input: { format, view, rows } }) => {
       const shape = formats[format];
-      if (view !== null && shape.wholeProject === true)
+      const part = view === null && rows === null ? null : { view, rows };
+      if (part !== null && shape.wholeProject === true)
         throw new WorkbenchError(
           'INVALID',
-          `The format ${format} holds the whole project. Leave the view out, or choose CSV, XLSX or a data package.`,
+          `The format ${format} holds the whole project. Leave view and filter out, or choose CSV, XLSX or a data package.`,
         );
-      const title = view === null ? readProject(workbench.database).title : nameIn(workbench, 'view', view);
-      const extension = typeof shape.extension === 'string' ? shape.extension : shape.extension(view);
+      const title = view === null ? (rows?.grid ?? readProject(workbench.database).title) : nameIn(workbench, 'view', view);
+      const extension = typeof shape.extension === 'string' ? shape.extension : shape.extension(part);
       const job = workbench.jobs.start('export', `${title}${extension}`, async ({ signal }): Promise<ExportResult> => {
         const target = makeDownload(workbench, `${title}${extension}`);
         try {
-          const request: WriteRequest = { format, view, file: workbench.home, version: workbench.host.version, target: target.file };
+          const request: WriteRequest = { format, part, file: workbench.home, version: workbench.host.version, target: target.file };
           const told = await workbench.children.run<Loss[]>('reader', 'exchange.write', request, { timeout: longest, signal });
           return { token: target.token, name: target.name, size: fs.statSync(target.file).size, told };
         } catch (error) {

@@ -1,12 +1,13 @@
 import type { DataFormatName, Loss } from '../../shared/contract/exchange.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import type { ChildTasks } from '../children.ts';
+import type { Part } from './formats/format.ts';
 import { formats } from './formats/index.ts';
 import { intoFile } from './sink.ts';
 
 export interface WriteRequest {
   format: DataFormatName;
-  view: string | null;
+  part: Part | null;
   file: string;
   version: string;
   target: string;

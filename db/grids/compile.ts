@@ -91,6 +91,9 @@ function compileTest(expression: string, column: GridColumn, test: Test, values:
   if (op === 'ne') return value === null ? `${expression} IS NOT NULL` : `${expression} IS NOT ${push(value)}${collate}`;
   if (op === 'contains') return `${expression} LIKE '%' || ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
   if (op === 'startsWith') return `${expression} LIKE ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
+  // 2025-08-26 lies within 2025: "up to 2025" takes it in, "after 2025" leaves it out
+  if (column.type === 'date' && op === 'le') return `(${expression} <= ${push(value)} OR ${expression} LIKE ${push(value)} || '%')`;
+  if (column.type === 'date' && op === 'gt') return `(${expression} > ${push(value)} AND ${expression} NOT LIKE ${push(value)} || '%')`;
   return `${expression} ${comparisons[op]!} ${push(value)}`;
 }
 

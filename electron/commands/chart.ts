@@ -9,7 +9,7 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { aligned, UsageError, type Command, type Given } from './command.ts';
 import { put } from './put.ts';
 import { withReading, type Client } from './project.ts';
-import { filterOf } from './rows.ts';
+import { filterOf } from './filters.ts';
 
 function oneOf<Word extends string>(word: string | null, words: readonly Word[], option: string, otherwise: Word): Word {
   if (word === null) return otherwise;

@@ -2,7 +2,7 @@ import type { ClusterMethod } from '../../shared/contract/clusters.ts';
 import { clusterColumns, clusterSubjects, type ClusterSubject } from '../../shared/domain/clusters.ts';
 import { UsageError, type Command, type Given } from './command.ts';
 import { withProject } from './project.ts';
-import { filterOf } from './rows.ts';
+import { filterOf } from './filters.ts';
 
 function subjectOf(word: string | null): ClusterSubject {
   const found = clusterSubjects.find((name) => name === word);

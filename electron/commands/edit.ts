@@ -2,7 +2,7 @@ import { bulkColumns, bulkGrids, type BulkGrid } from '../../shared/domain/bulk.
 import type { BulkPreview, BulkRefusal, BulkResult, BulkStep } from '../../shared/contract/bulk.ts';
 import { aligned, UsageError, type Command, type Given, type Output } from './command.ts';
 import { finish, withProject } from './project.ts';
-import { filterOf } from './rows.ts';
+import { filterOf } from './filters.ts';
 
 const reasons: Record<BulkRefusal['reason'], string> = {
   required: 'may not be blank',

@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { dataFormats, type DataFormatName, type ExportResult, type Loss } from '../../shared/contract/exchange.ts';
+import { dataFormats, type DataFormatName, type ExportResult, type ExportRows, type Loss } from '../../shared/contract/exchange.ts';
 import { reportFormats, type ReportFormat } from '../../shared/contract/reports.ts';
+import type { GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command, type Given } from './command.ts';
+import { gridOf, narrowing, narrowingDetails } from './filters.ts';
 import { finish, withReading, type Client, type OpenProject } from './project.ts';
 import { put } from './put.ts';
 
@@ -30,6 +32,14 @@ function reportNamed(reports: readonly Report[], name: string): Report {
   throw new WorkbenchError('NOT_FOUND', `There is no report “${name}”. Reports: ${reports.map((one) => one.slug).join(', ') || 'none'}.`);
 }
 
+/** A filter is one of a grid's rows: of a report and of a whole project there is nothing that it could ask. */
+function checkNarrowing(text: Given['text']): void {
+  const given = ['grid', 'filter', 'query'].find((name) => text(name) !== null);
+  if (text('report') !== null && given !== undefined) throw new UsageError(`--${given} is for data, not for a report.`);
+  if (isNarrowed(text) && text('view') === null && text('grid') === null)
+    throw new UsageError('--filter and --query need --grid or --view: they ask for rows of one grid.');
+}
+
 type Making = (project: OpenProject) => Promise<{ token: string; told: Loss[] }>;
 
 function reportMaker(text: Given['text']): Making {
@@ -42,29 +52,42 @@ function reportMaker(text: Given['text']): Making {
 
 function dataMaker(text: Given['text']): Making {
   const format: DataFormatName = formatOf(text('format'), dataFormats, 'without --report');
+  // before the project is opened: what is written wrongly is told at once
+  const asked = text('grid') === null ? null : rowsOf(text, gridOf(text('grid')!));
   return async ({ client }) => {
     const view = text('view') === null ? null : await viewNamed(client, text('view')!);
+    const rows = asked ?? (view === null || !isNarrowed(text) ? null : rowsOf(text, view.grid));
     const losses = await client.exchange.losses({ format });
-    const job = await finish(client, () => client.exchange.export({ format, view }));
+    const job = await finish(client, () => client.exchange.export({ format, view: view?.id ?? null, rows }));
     const { token, told } = job.result as ExportResult;
     return { token, told: [...losses, ...told] };
   };
 }
 
-async function viewNamed(client: Client, name: string): Promise<string> {
+function isNarrowed(text: Given['text']): boolean {
+  return text('filter') !== null || text('query') !== null;
+}
+
+function rowsOf(text: Given['text'], grid: GridName): ExportRows {
+  return { grid, ...narrowing({ text }, grid) };
+}
+
+async function viewNamed(client: Client, name: string): Promise<{ id: string; grid: GridName }> {
   const views = await client.views.list();
   const found = views.find((view) => view.name === name) ?? views.find((view) => view.name.toLowerCase() === name.toLowerCase());
-  if (found !== undefined) return found.id;
+  if (found !== undefined) return found;
   throw new WorkbenchError('NOT_FOUND', `There is no view “${name}”. Views: ${views.map((view) => view.name).join(', ') || 'none'}.`);
 }
 
 export const exporting: Command = {
   name: 'export',
-  form: 'PROJECT [--report NAME | --view NAME] --format FORMAT [--source ID] [--as-of DAY|CHANGE] --out FILE',
+  form: 'PROJECT [--report NAME | --view NAME | --grid GRID] [--filter JSON] [--query TEXT] --format FORMAT [--source ID] [--as-of DAY|CHANGE] --out FILE',
   about: 'write a report, a view or the whole project to a file',
   details: [
     ['--report NAME', 'short name or title of the report; without it data are written, of the whole project or of a view'],
     ['--view NAME', 'data: the rows and columns of this view (xlsx, csv, datapackage)'],
+    ['--grid GRID', 'data: the rows of one grid with all columns, suggestions included'],
+    ...narrowingDetails,
     ['--format FORMAT', `of a report ${reportFormats.join(', ')}; of data ${dataFormats.join(', ')}`],
     ['--source ID', 'for an annotated source: this source in place of the report’s own'],
     ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
@@ -73,6 +96,9 @@ export const exporting: Command = {
   options: {
     report: { type: 'string' },
     view: { type: 'string' },
+    grid: { type: 'string' },
+    filter: { type: 'string' },
+    query: { type: 'string' },
     format: { type: 'string' },
     source: { type: 'string' },
     'as-of': { type: 'string' },
@@ -81,6 +107,7 @@ export const exporting: Command = {
   words: [1, 1],
   async run({ words, text }, output) {
     const target = resolve(needed(text('out'), 'out'));
+    checkNarrowing(text);
     const make = text('report') === null ? dataMaker(text) : reportMaker(text);
     const told = await withReading(words[0]!, text('as-of'), async (project) => {
       const { token, told: lost } = await make(project);

@@ -1,31 +1,13 @@
 import { separatedLine, separatedStart } from '../../core/exchange/separated.ts';
 import type { Page } from '../../shared/contract/base.ts';
-import { allOf, filterTree, type FilterTree, type SortSpec } from '../../shared/domain/filters.ts';
+import { allOf, type FilterTree, type SortSpec } from '../../shared/domain/filters.ts';
 import { gridColumns, gridNames, type GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command, type Given, type Output } from './command.ts';
+import { gridOf, narrowing, narrowingDetails } from './filters.ts';
 import { withReading, type Client } from './project.ts';
 
 const block = 1000;
-
-function gridOf(word: string): GridName {
-  const grid = gridNames.find((name) => name === word);
-  if (grid === undefined) throw new UsageError(`There is no grid “${word}”. Grids: ${gridNames.join(', ')}.`);
-  return grid;
-}
-
-export function filterOf(text: string | null): FilterTree | null {
-  if (text === null) return null;
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`--filter is not JSON: ${error instanceof Error ? error.message : String(error)}.`);
-  }
-  const parsed = filterTree.safeParse(value);
-  if (parsed.success) return parsed.data;
-  throw new UsageError('--filter is {"column": …, "op": …, "value": …}, or {"and": […]}, {"or": […]}, {"not": …} of these.');
-}
 
 function sortOf(text: string | null, grid: GridName): SortSpec | null {
   if (text === null) return null;
@@ -46,10 +28,10 @@ interface Reading {
 }
 
 async function readingOf(client: Client, grid: GridName, given: Given): Promise<Reading> {
-  const filter = filterOf(given.text('filter'));
+  const { filter, quick } = narrowing(given, grid);
   const sort = sortOf(given.text('sort'), grid);
   const name = given.text('view');
-  if (name === null) return { grid, filter, sort: sort ?? [], quick: '' };
+  if (name === null) return { grid, filter, sort: sort ?? [], quick };
   const views = (await client.views.list()).filter((view) => view.grid === grid);
   const view = views.find((one) => one.name === name) ?? views.find((one) => one.name.toLowerCase() === name.toLowerCase());
   if (view === undefined)
@@ -57,7 +39,12 @@ async function readingOf(client: Client, grid: GridName, given: Given): Promise<
       'NOT_FOUND',
       `The grid ${grid} has no view “${name}”. Views: ${views.map((one) => one.name).join(', ') || 'none'}.`,
     );
-  return { grid, filter: allOf([view.state.filter, filter]), sort: sort ?? view.state.sort, quick: view.state.quick };
+  return {
+    grid,
+    filter: allOf([view.state.filter, filter]),
+    sort: sort ?? view.state.sort,
+    quick: `${view.state.quick} ${quick}`.trim(),
+  };
 }
 
 /** Block after block, so that a million rows need no more room than a thousand. */
@@ -102,12 +89,12 @@ async function writeSeparated(all: AsyncGenerator<Page>, format: 'csv' | 'tsv', 
 
 export const rows: Command = {
   name: 'rows',
-  form: 'PROJECT GRID [--view NAME] [--filter JSON] [--sort column:desc,…] [--limit N] [--offset N] [--as-of DAY|CHANGE] [--json | --csv]',
+  form: 'PROJECT GRID [--view NAME] [--filter JSON] [--query TEXT] [--sort column:desc,…] [--limit N] [--offset N] [--as-of DAY|CHANGE] [--json | --csv]',
   about: 'read a grid, suggestions included',
   details: [
     ['GRID', gridNames.join(', ')],
     ['--view NAME', 'the filter and order of a saved view'],
-    ['--filter JSON', '{"column", "op", "value"}, or {"and": […]}, {"or": […]}, {"not": …}; on top of the view’s'],
+    ...narrowingDetails,
     ['--sort column:desc,…', 'in place of the view’s order; without :desc from small to large'],
     ['--limit N, --offset N', 'N rows, after N others; without --limit all of them'],
     ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
@@ -116,6 +103,7 @@ export const rows: Command = {
   options: {
     view: { type: 'string' },
     filter: { type: 'string' },
+    query: { type: 'string' },
     sort: { type: 'string' },
     limit: { type: 'string' },
     offset: { type: 'string' },
@@ -128,7 +116,7 @@ export const rows: Command = {
     if (given.flag('json') && given.flag('csv')) throw new UsageError('Either --json or --csv.');
     const grid = gridOf(given.words[1]!);
     const [limit, offset] = [given.number('limit'), given.number('offset') ?? 0];
-    filterOf(given.text('filter'));
+    narrowing(given, grid);
     sortOf(given.text('sort'), grid);
     await withReading(given.words[0]!, given.text('as-of'), async ({ client }) => {
       const all = pages(client, await readingOf(client, grid, given), offset, limit);

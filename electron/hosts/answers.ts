@@ -78,6 +78,7 @@ export function createAnswers({ key, projects, shelf, desk, files }: AnswersOpti
         name: projectName(entry.file),
         folder: shownFolder(entry.file),
         opened: entry.opened,
+        before: entry.before ?? null,
         missing: !isFile(entry.file),
         current: entry.key === key,
       })),

@@ -8,7 +8,13 @@ import { safeName } from './names.ts';
 /** The user-data folder: the projects made here, which were opened last, and what the program remembers of this user. */
 export const projectEnding = '.claimdesk';
 
-const recentEntry = z.object({ key: z.string().regex(/^[0-9a-f]{16}$/), file: z.string(), opened: z.string() });
+const recentEntry = z.object({
+  key: z.string().regex(/^[0-9a-f]{16}$/),
+  file: z.string(),
+  opened: z.string(),
+  /** when it was opened the time before: what changed since is news */
+  before: z.string().optional(),
+});
 const recentList = z.array(recentEntry).max(1000);
 export type RecentEntry = z.infer<typeof recentEntry>;
 
@@ -66,10 +72,16 @@ export function openShelf(folder = userDataFolder()): Shelf {
     opened(file) {
       const path = resolve(file);
       const entries = recent();
-      const key = entries.find((entry) => entry.file === path)?.key ?? freeKey(path, entries);
+      const last = entries.find((entry) => entry.file === path);
+      const key = last?.key ?? freeKey(path, entries);
+      // opened again by the same process it is the same visit
+      const before = known.get(key) === path ? last?.before : last?.opened;
       known.set(key, path);
       const others = entries.filter((entry) => entry.file !== path);
-      writeJson(recentFile, [{ key, file: path, opened: new Date().toISOString() }, ...others].slice(0, 50));
+      writeJson(
+        recentFile,
+        [{ key, file: path, opened: new Date().toISOString(), ...(before === undefined ? {} : { before }) }, ...others].slice(0, 50),
+      );
       return key;
     },
     aside(file) {

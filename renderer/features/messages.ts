@@ -5,6 +5,7 @@ import { clusters } from './clusters/messages.ts';
 import { charts } from './charts/messages.ts';
 import { evidence } from './evidence/messages.ts';
 import { exchange } from './exchange/messages.ts';
+import { filtering } from './grids/filter-messages.ts';
 import { groupWords } from './grids/group-messages.ts';
 import { grids } from './grids/messages.ts';
 import { history } from './history/messages.ts';
@@ -36,6 +37,7 @@ import { versions } from './versions/messages.ts';
 
 /** Apart from the list of features, so that `t` can be used by their components without a circle of imports. */
 export const featureMessages = [
+  filtering,
   grids,
   groupWords,
   history,

@@ -84,6 +84,10 @@ export function kindTitle(kind: string): string {
 export function valueTitle(value: string | number): string {
   return lookUp(`value.${value}`) ?? String(value);
 }
+/** A value's names in every language of the interface. */
+export function valueTitles(value: string): string[] {
+  return Object.values(tables).flatMap((table) => table.get(`value.${value}`) ?? []);
+}
 /** Who made a change; of work that came with a copy, whose it was and who joined it. */
 export function actorText({ actor, authors }: { actor: string; authors: readonly string[] }): string {
   return authors.length === 0 ? actor : t('ui.joinedBy', { authors: authors.join(', '), actor });

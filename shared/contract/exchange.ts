@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { filterTree } from '../domain/filters.ts';
+import { gridNames } from '../domain/grids/index.ts';
 import { download, id, procedure, text } from './base.ts';
 import { opened } from './projects.ts';
 
@@ -27,13 +29,24 @@ export type Loss = z.infer<typeof loss>;
 export const projectForms = ['json', 'bundle'] as const;
 export type ProjectForm = (typeof projectForms)[number];
 
+/** Rows of one grid, and of a view of that grid those that pass this too. */
+export const exportRows = z.strictObject({
+  grid: z.enum(gridNames),
+  filter: filterTree.nullable().default(null),
+  /** quick search: rows in which every word occurs */
+  quick: text(500).default(''),
+});
+export type ExportRows = z.infer<typeof exportRows>;
+
 const given = { upload: id.optional(), token: text(100).optional() };
 
 /** Data in and out, in the forms of the programs around us. */
 export const exchange = {
   losses: procedure.input(z.strictObject({ format: z.enum(dataFormats) })).output(z.array(loss)),
-  /** a job; its result is what to give to `projects.deliver` */
-  export: procedure.input(z.strictObject({ format: z.enum(dataFormats), view: id.nullable().default(null) })).output(z.object({ job: id })),
+  /** a job; its result is what to give to `projects.deliver`; without `view` and `rows` the whole project */
+  export: procedure
+    .input(z.strictObject({ format: z.enum(dataFormats), view: id.nullable().default(null), rows: exportRows.nullable().default(null) }))
+    .output(z.object({ job: id })),
   /** makes a new project from an uploaded or picked file; a job with result {path, chosen, told} once the host has opened it */
   newProject: procedure.input(z.strictObject({ ...given, name: text(200).min(1).nullable().default(null) })).output(z.object({ job: id })),
 };

@@ -36,6 +36,8 @@ export const shelfEntry = z.object({
   name: z.string(),
   folder: z.string(),
   opened: z.string(),
+  /** when it was opened the time before; null: never */
+  before: z.string().nullable(),
   missing: z.boolean(),
   current: z.boolean(),
 });

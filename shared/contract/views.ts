@@ -10,8 +10,10 @@ export const viewState = z.object({
   quick: text(500),
   /** shown columns in order, with width in CSS pixels and whether pinned to the left */
   columns: z.array(z.object({ id: text(64), width: z.number(), pinned: z.boolean() })).max(64),
-  /** facets opened on the rail */
+  /** facets opened on the rail, in order */
   facets: z.array(text(64)).max(64),
+  /** by column, how its facet looks: values by name instead of by count, folded up */
+  facetLooks: z.record(text(64), z.strictObject({ byName: z.boolean().optional(), folded: z.boolean().optional() })).optional(),
   /** null: rows are not grouped; views made before there was grouping say nothing of it */
   groups: groupState.nullable().default(null),
   pivot: pivotState.nullable().default(null),

@@ -4,7 +4,8 @@ import { z } from 'zod';
  * The one filter form (views, facets, `--filter`, reports): a tree of and/or/not over column tests.
  * `in` takes an array, `between` a pair [from, to] (both inclusive), `blank` true (is blank) or false (is not blank).
  * `error` is true of what is there and cannot be read as the column's type (a date column that says "soon"); false of everything else.
- * Text tests ignore case; dates are compared as EDTF-like strings (2025 < 2025-08 < 2025-08-26).
+ * Text tests ignore case; dates are compared as EDTF-like strings (2025 < 2025-08 < 2025-08-26), and what begins with an upper bound lies
+ * within it: `le 2025` and `between [2024, 2025]` take 2025-08-26 in, `gt 2025` leaves it out.
  */
 export const filterOperators = ['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'between', 'in', 'contains', 'startsWith', 'blank', 'error'] as const;
 export type FilterOperator = (typeof filterOperators)[number];

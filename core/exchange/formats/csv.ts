@@ -3,16 +3,16 @@ import { zipInto, type Sink } from '../sink.ts';
 import type { DataFormat, DataRequest } from './format.ts';
 import { tableRows, tablesOf, type Table } from './grids.ts';
 
-/** A view as one CSV file; the whole project as a ZIP file with one for each grid. */
+/** A view, or rows of a grid, as one CSV file; the whole project as a ZIP file with one for each grid. */
 export const csv: DataFormat = {
   name: 'csv',
-  extension: (view) => (view === null ? '.zip' : '.csv'),
+  extension: (part) => (part === null ? '.zip' : '.csv'),
   losses: () => [{ what: 'texts and passages', count: 1 }],
-  write({ database, sink, view }) {
-    const tables = tablesOf(database, view);
-    if (view !== null) return writeTable(database, tables[0]!, sink);
+  write({ database, sink, part }) {
+    const tables = tablesOf(database, part);
+    if (part !== null) return writeTable(database, tables[0]!, sink);
     zipInto(sink, (zip) => {
-      for (const table of tables) zip.file(`${table.grid}.csv`, (part) => writeTable(database, table, part));
+      for (const table of tables) zip.file(`${table.grid}.csv`, (file) => writeTable(database, table, file));
     });
   },
 };

@@ -14,8 +14,8 @@ export const datapackage: DataFormat = {
   name: 'datapackage',
   extension: '.zip',
   losses: () => [{ what: 'texts', count: 1 }],
-  write({ database, sink, view, version }) {
-    const tables = tablesOf(database, view);
+  write({ database, sink, part, version }) {
+    const tables = tablesOf(database, part);
     const { title, description, uuid } = readProject(database);
     zipInto(sink, (zip) => {
       const resources = [...tables.map(resourceOf), provenanceResource];
@@ -29,9 +29,9 @@ export const datapackage: DataFormat = {
         contributors: [{ title: `Claimdesk ${version}`, roles: ['creator'] }],
         resources,
       };
-      zip.file('datapackage.json', (part) => part.write(`${JSON.stringify(head, null, 2)}\n`));
-      for (const table of tables) zip.file(`data/${table.grid}.csv`, (part) => writeTable(database, table, part));
-      zip.file('data/provenance.csv', (part) => writeProvenance(database, tables, part));
+      zip.file('datapackage.json', (file) => file.write(`${JSON.stringify(head, null, 2)}\n`));
+      for (const table of tables) zip.file(`data/${table.grid}.csv`, (file) => writeTable(database, table, file));
+      zip.file('data/provenance.csv', (file) => writeProvenance(database, tables, file));
     });
   },
 };

@@ -19,8 +19,8 @@ export const xlsx: DataFormat = {
   name: 'xlsx',
   extension: '.xlsx',
   losses: () => [{ what: 'texts and passages', count: 1 }],
-  write({ database, sink, view, version, tell }) {
-    const tables = tablesOf(database, view);
+  write({ database, sink, part, version, tell }) {
+    const tables = tablesOf(database, part);
     const names = sheetNames(tables.map((table) => table.title));
     const cut = { cells: 0 };
     zipInto(sink, (zip) => {

@@ -9,7 +9,7 @@ import type { FilterValue } from '../../../shared/domain/filters.ts';
 import { gridColumns, type GridName } from '../../../shared/domain/grids/index.ts';
 import { t, useLanguage, valueTitle } from '../../i18n/index.ts';
 import { rowsOfGrid } from '../../state/charts.ts';
-import { choiceOf, rangeOf, toggled, withChoice, withRange, without } from '../../state/filter-tree.ts';
+import { choiceOf, rangedOf, toggled, withChoice, withRange, without } from '../../state/filter-tree.ts';
 import { filterGrid, toggleRow, useLinkedGrid, useTicked } from '../../state/linked-grids.ts';
 import { openPassage, select, useSelected } from '../../state/workspace.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
@@ -58,7 +58,7 @@ function filterByBar(grid: GridName, column: string, value: FilterValue): void {
   const { filter } = rowsOfGrid(grid);
   const isDate = gridColumns[grid].find(({ id }) => id === column)?.type === 'date';
   if (!isDate || value === null) return filterGrid(grid, withChoice(filter, column, toggled(choiceOf(filter, column), 'include', value)));
-  const isOn = rangeOf(filter, column).from === value;
+  const isOn = rangedOf(filter, column).from === value;
   filterGrid(grid, isOn ? without(filter, column) : withRange(filter, column, value, `${value}-12-31`));
 }
 
@@ -68,7 +68,7 @@ function useChosenBars(spec: ChartSpec): ReadonlySet<string> {
   const filter = useLinkedGrid(grid)?.filter ?? null;
   return useMemo(() => {
     if (spec.form !== 'bars') return new Set<string>();
-    const { from } = rangeOf(filter, column);
+    const { from } = rangedOf(filter, column);
     const included = [...choiceOf(filter, column).include, ...(from === null ? [] : [from])];
     return new Set(included.map((value) => markOf({ value: value as Bar['value'], amount: 0, count: 0 })));
   }, [filter, column, spec.form]);

@@ -3,9 +3,9 @@ import { useState, type ReactNode } from 'react';
 import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { GridColumn, GridName } from '../../../shared/domain/grids/index.ts';
 import { columnTitle, t } from '../../i18n/index.ts';
-import { conditionsOf, isTest, withCondition } from '../../state/filter-tree.ts';
+import { concerns, conditionsOf, isTest, withCondition, without } from '../../state/filter-tree.ts';
 import { Facet } from './Facet.tsx';
-import { useFacets } from './facets.ts';
+import { firstValues, useFacets } from './facets.ts';
 import { groupedBy } from './group-state.ts';
 import type { GridState } from './layout.ts';
 
@@ -29,7 +29,8 @@ interface Properties {
 export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFit, onClose }: Properties): ReactNode {
   const { column, at } = menu;
   const [columns] = useState(() => [column.id]);
-  const facets = useFacets(grid, state.filter, state.quick, columns);
+  const [read, setRead] = useState(firstValues);
+  const facets = useFacets(grid, state.filter, state.quick, columns, { [column.id]: read });
   const place = state.columns.find(({ id }) => id === column.id);
   const sorted = state.sort.find((one) => one.column === column.id);
   const act = (run: () => void) => () => {
@@ -49,15 +50,32 @@ export function ColumnMenu({ grid, menu, state, options, onState, onFilter, onFi
         {column.type === 'text' ? (
           <TextTest column={column.id} filter={state.filter} onFilter={(filter) => act(() => onFilter(filter))()} />
         ) : (
-          <Facet
-            grid={grid}
-            column={column}
-            options={options}
-            data={facets.data?.facets[0]}
-            filter={state.filter}
-            quick={state.quick}
-            onFilter={onFilter}
-          />
+          <section className="facet" aria-label={columnTitle(column.id)}>
+            <header>
+              <h3>{columnTitle(column.id)}</h3>
+              {concerns(state.filter, column.id) ? (
+                <button
+                  type="button"
+                  className="facet-clear"
+                  aria-label={t('grids.facet.clear', { name: columnTitle(column.id) })}
+                  onClick={() => onFilter(without(state.filter, column.id))}
+                >
+                  {t('ui.clear')}
+                </button>
+              ) : null}
+            </header>
+            <Facet
+              grid={grid}
+              column={column}
+              options={options}
+              data={facets.facets.get(column.id)}
+              filter={state.filter}
+              quick={state.quick}
+              read={read}
+              onRead={setRead}
+              onFilter={onFilter}
+            />
+          </section>
         )}
         <div className="menu-actions">
           <button type="button" disabled={sorted?.descending === false} onClick={act(() => sort(false))}>

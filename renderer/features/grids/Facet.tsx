@@ -1,13 +1,24 @@
-import { ActionIcon, TextInput } from '@mantine/core';
-import { IconMinus, IconX } from '@tabler/icons-react';
+import { TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { FilterTree, FilterValue } from '../../../shared/domain/filters.ts';
+import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { GridColumn, GridName } from '../../../shared/domain/grids/index.ts';
-import { columnTitle, formatNumber, t } from '../../i18n/index.ts';
-import { choiceOf, mentions, toggled, withChoice, without } from '../../state/filter-tree.ts';
+import { columnTitle, compare, formatNumber, t } from '../../i18n/index.ts';
+import {
+  choiceOf,
+  conditionsOf,
+  filterOf,
+  rangedOf,
+  toggled,
+  unreadable,
+  withChoice,
+  without,
+  type Chosen,
+} from '../../state/filter-tree.ts';
 import { tagColour } from '../../state/tags.ts';
-import { cellText } from '../../state/describe.ts';
-import { findValues, type FacetData } from './facets.ts';
+import { cellText, describe } from '../../state/describe.ts';
+import { findValues, firstValues, mostValues, type FacetData } from './facets.ts';
+import { FacetValue } from './FacetValue.tsx';
 import { Range } from './Range.tsx';
 
 interface Properties {
@@ -17,93 +28,114 @@ interface Properties {
   data: FacetData | undefined;
   filter: FilterTree | null;
   quick: string;
+  byName?: boolean;
+  /** how many values are read; asking for more reads more */
+  read?: number;
+  onRead?: (most: number) => void;
   onFilter: (filter: FilterTree | null) => void;
-  onClose?: () => void;
 }
 
 interface Counted {
-  value: FilterValue;
+  value: Chosen;
   count: number;
 }
 
 const shownAtOnce = 8;
 
-/** In the order of a closed list where there is one; what is chosen stays in sight though nothing is left of it. */
-function listed(data: FacetData | undefined, options: Properties['options'], chosen: FilterValue[]): Counted[] {
+export function isRanged(column: GridColumn): boolean {
+  return column.type === 'number' || column.type === 'date';
+}
+
+/** What a facet shows under its title: values, or how numbers and dates are spread. */
+export function Facet(properties: Properties): ReactNode {
+  const { grid, column, data, filter, onFilter } = properties;
+  const { rest } = isRanged(column) ? rangedOf(filter, column.id) : choiceOf(filter, column.id);
+  return (
+    <>
+      {isRanged(column) ? <Range column={column} data={data} filter={filter} onFilter={onFilter} /> : <Values {...properties} />}
+      {rest.map((condition) => {
+        const text = describe(grid, condition);
+        return (
+          <button
+            key={text}
+            type="button"
+            className="facet-also"
+            aria-label={t('grids.chip.remove', { name: text })}
+            title={text}
+            onClick={() => onFilter(filterOf(conditionsOf(filter).filter((other) => other !== condition)))}
+          >
+            <span>{t('grids.facet.also', { condition: text })}</span>
+            <IconX size={12} aria-hidden="true" />
+          </button>
+        );
+      })}
+    </>
+  );
+}
+
+/** Blank and unreadable values as a facet names them. */
+export function chosenText(column: GridColumn, value: Chosen): string {
+  return value === null ? t('grids.blank') : value === unreadable ? t('grids.unreadable') : cellText(column, value);
+}
+
+/** In the order asked for (a closed list has its own); what is chosen stays in sight though nothing is left of it. */
+function listed({ column, data, options, byName }: Properties, chosen: readonly Chosen[]): Counted[] {
   const values: Counted[] = [...(data?.values ?? [])];
-  for (const value of chosen) if (value !== null && !values.some((one) => one.value === value)) values.push({ value, count: 0 });
+  for (const value of chosen)
+    if (value !== null && value !== unreadable && !values.some((one) => one.value === value)) values.push({ value, count: 0 });
+  if (byName === true) return values.sort((left, right) => compare(chosenText(column, left.value), chosenText(column, right.value)));
   if (options !== undefined) values.sort((left, right) => options.indexOf(left.value as string) - options.indexOf(right.value as string));
   return values;
 }
 
-export function Facet(properties: Properties): ReactNode {
-  const { column, data, filter, onFilter, onClose } = properties;
+function Values(properties: Properties): ReactNode {
+  const { grid, column, data, filter, quick, read = firstValues, onRead, onFilter } = properties;
   const name = columnTitle(column.id);
-  const ranged = column.type === 'number' || column.type === 'date';
-  return (
-    <section className="facet" aria-label={name}>
-      <header>
-        <h3>{name}</h3>
-        {mentions(filter, column.id) ? (
-          <button
-            type="button"
-            className="facet-clear"
-            onClick={() => onFilter(without(filter, column.id))}
-            aria-label={t('grids.facet.clear', { name })}
-          >
-            {t('ui.clear')}
-          </button>
-        ) : null}
-        {onClose === undefined ? null : (
-          <ActionIcon size="xs" className="facet-close" aria-label={t('grids.facets.close', { name })} onClick={onClose}>
-            <IconX size={12} />
-          </ActionIcon>
-        )}
-      </header>
-      {ranged ? <Range column={column} data={data} filter={filter} onFilter={onFilter} /> : <Values {...properties} name={name} />}
-    </section>
-  );
-}
-
-export function Values({ grid, column, options, data, filter, quick, onFilter, name }: Properties & { name: string }): ReactNode {
   const [words, setWords] = useState('');
-  const [all, setAll] = useState(false);
+  const [shown, setShown] = useState(shownAtOnce);
   const [found, setFound] = useState<Counted[] | null>(null);
   const choice = choiceOf(filter, column.id);
-  const searchable = (data?.distinct ?? 0) > shownAtOnce;
   useEffect(() => {
     if (words.trim() === '') return setFound(null);
     const timer = setTimeout(() => {
-      findValues(grid, column.id, words, { filter: without(filter, column.id), quick }).then(setFound, () => setFound([]));
-    }, 120);
+      findValues(grid, column.id, words, { filter: without(filter, column.id), quick }, mostValues).then(setFound, () => setFound([]));
+    }, 150);
     return () => clearTimeout(timer);
   }, [words, filter, quick]);
-  const full = found ?? listed(data, options, [...choice.include, ...choice.exclude]);
-  const chosen = (value: FilterValue): boolean => choice.include.includes(value) || choice.exclude.includes(value);
-  const values = found !== null || all ? full.slice(0, 200) : full.filter((one, index) => index < shownAtOnce || chosen(one.value));
-  const rows: Counted[] =
-    found === null && ((data?.blank ?? 0) > 0 || chosen(null)) ? [...values, { value: null, count: data?.blank ?? 0 }] : values;
-  const flip = (side: 'include' | 'exclude', value: FilterValue): void =>
-    onFilter(withChoice(filter, column.id, toggled(choice, side, value)));
-  const unseen = (data?.distinct ?? 0) - values.length;
+  const chosen = [...choice.include, ...choice.exclude];
+  const full = found ?? listed(properties, chosen);
+  const values = full.filter((one, index) => index < (found === null ? shown : 200) || (found === null && chosen.includes(one.value)));
+  const special = ([null, unreadable] as Chosen[]).map((value): Counted => ({
+    value,
+    count: (value === null ? data?.blank : data?.errors) ?? 0,
+  }));
+  const rows = found === null ? [...values, ...special.filter(({ value, count }) => count > 0 || chosen.includes(value))] : values;
+  const flip = (side: 'include' | 'exclude', value: Chosen): void => onFilter(withChoice(filter, column.id, toggled(choice, side, value)));
+  const distinct = data?.distinct ?? 0;
+  const more = (): void => {
+    const next = shown >= firstValues ? Math.min(mostValues, shown * 4) : firstValues;
+    setShown(next);
+    if (next > read) onRead?.(next);
+  };
   return (
     <>
-      {searchable ? (
+      {distinct > shownAtOnce ? (
         <TextInput
           className="facet-search"
           aria-label={t('grids.facet.search', { name })}
-          placeholder={t('grids.searchPlaceholder')}
+          placeholder={t('grids.facet.searchPlaceholder')}
           value={words}
           onChange={(event) => setWords(event.currentTarget.value)}
         />
       ) : null}
       <ul className="facet-values">
         {rows.map(({ value, count }) => (
-          <Value
+          <FacetValue
             key={String(value)}
-            text={value === null ? t('grids.blank') : cellText(column, value)}
-            colour={column.id === 'tags' && value !== null ? tagColour(String(value)) : null}
+            text={chosenText(column, value)}
+            colour={column.id === 'tags' && typeof value === 'string' ? tagColour(value) : null}
             count={count}
+            ours={value === null || value === unreadable}
             included={choice.include.includes(value)}
             excluded={choice.exclude.includes(value)}
             onInclude={() => flip('include', value)}
@@ -112,50 +144,38 @@ export function Values({ grid, column, options, data, filter, quick, onFilter, n
         ))}
       </ul>
       {rows.length === 0 && data !== undefined ? <p className="quiet facet-note">{t('grids.facet.none')}</p> : null}
-      {found === null && unseen > 0 ? (
-        <button type="button" className="facet-more" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? t('grids.facet.more', { count: unseen }) : `${t('ui.more')} (${formatNumber(unseen)})`}
-        </button>
+      {found === null ? (
+        <More distinct={distinct} listed={values.length} shown={shown} onMore={more} onFewer={() => setShown(shownAtOnce)} />
       ) : null}
     </>
   );
 }
 
-interface ValueProperties {
-  text: string;
-  colour: string | null;
-  count: number;
-  included: boolean;
-  excluded: boolean;
-  onInclude: () => void;
-  onExclude: () => void;
+interface MoreProperties {
+  distinct: number;
+  listed: number;
+  shown: number;
+  onMore: () => void;
+  onFewer: () => void;
 }
 
-function Value({ text, colour, count, included, excluded, onInclude, onExclude }: ValueProperties): ReactNode {
+/** More values by need; past the last step the search finds the rest. */
+function More({ distinct, listed, shown, onMore, onFewer }: MoreProperties): ReactNode {
+  const unseen = distinct - listed;
+  if (unseen <= 0 && shown === shownAtOnce) return null;
   return (
-    <li className={excluded ? 'excluded' : included ? 'included' : ''}>
-      <button
-        type="button"
-        className="facet-include"
-        aria-pressed={included}
-        aria-label={t('grids.facet.include', { value: text, count })}
-        title={text}
-        onClick={onInclude}
-      >
-        {colour === null ? null : <span className="tag-dot" style={{ background: colour }} aria-hidden="true" />}
-        <span className="facet-text">{text}</span>
-        <span className="facet-count">{formatNumber(count)}</span>
-      </button>
-      <button
-        type="button"
-        className="facet-exclude"
-        aria-pressed={excluded}
-        aria-label={t('grids.facet.exclude', { value: text })}
-        title={t('grids.facet.exclude', { value: text })}
-        onClick={onExclude}
-      >
-        <IconMinus size={12} aria-hidden="true" />
-      </button>
-    </li>
+    <div className="facet-steps">
+      {unseen > 0 && shown < mostValues ? (
+        <button type="button" className="facet-more" onClick={onMore}>
+          {t('ui.more')} ({formatNumber(unseen)})
+        </button>
+      ) : null}
+      {shown > shownAtOnce ? (
+        <button type="button" className="facet-more" onClick={onFewer}>
+          {t('grids.facet.fewer')}
+        </button>
+      ) : null}
+      {unseen > 0 && shown >= mostValues ? <p className="quiet facet-note">{t('grids.facet.more', { count: unseen })}</p> : null}
+    </div>
   );
 }

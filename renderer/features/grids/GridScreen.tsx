@@ -29,12 +29,15 @@ import {
 } from './actions.ts';
 import { arrange, fitFirst } from './arrangement.ts';
 import { tickRow, type Row, type TableContext } from './cells.ts';
+import { Builder } from './Builder.tsx';
 import { Chips } from './Chips.tsx';
 import { ColumnMenu, type MenuAt } from './ColumnMenu.tsx';
 import { columnNamed } from '../../state/describe.ts';
 import { FacetRail } from './FacetRail.tsx';
 import { findValues, useSettledChange } from './facets.ts';
+import { useHidden } from './hidden.ts';
 import { Nothing } from './Nothing.tsx';
+import type { QueryHandle } from './QueryLine.tsx';
 import { useGridState, type Held } from './grid-state.ts';
 import { useLink } from './linking.ts';
 import type { GridState } from './layout.ts';
@@ -45,6 +48,7 @@ import { GroupBar } from './GroupBar.tsx';
 import { groupKey, toGroup, useGrouping } from './grouping.ts';
 import { Table } from './Table.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import './filters.css';
 import './grids.css';
 
 const roomForRail = 760;
@@ -78,7 +82,9 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
   const [room, setRoom] = useState(0);
   const rail = wanted ?? room >= roomForRail;
   const [railWidth, setRailWidth] = useState(200);
-  const search = useRef<HTMLInputElement>(null);
+  const search = useRef<QueryHandle>(null);
+  const [building, setBuilding] = useState(false);
+  const hidden = useHidden(grid, state.filter, state.quick);
   const root = useRef<HTMLDivElement>(null);
   // Beside a reader there is no room for a rail: the grid comes first, one key brings the rail.
   useLayoutEffect(() => {
@@ -157,6 +163,11 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
 
   const setFilter = (filter: FilterTree | null): void => change({ filter });
   useLink({ grid, tab, state, selection, setFilter });
+  const suggest = (column: string, words: string): Promise<string[]> =>
+    findValues(grid, column, words, { filter: without(latest.current.state.filter, column), quick: '' }).then(
+      (values) => values.slice(0, 40).map(({ value }) => String(value)),
+      () => [],
+    );
   const rearrange = (changes: Partial<GridState>): void => {
     change(changes);
     if (api !== null) arrange(api, grid, { ...state, ...changes });
@@ -181,6 +192,21 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         group: 'grid',
         when: here,
         run: () => setWanted((old) => !(old ?? (root.current?.clientWidth ?? 0) >= roomForRail)),
+      },
+      {
+        id: 'grid.builder',
+        title: 'grids.command.builder',
+        shortcut: 'Alt+Shift+F',
+        group: 'grid',
+        when: here,
+        run: () => setBuilding((old) => !old),
+      },
+      {
+        id: 'grid.reset',
+        title: 'grids.command.reset',
+        group: 'grid',
+        when: () => here() && (latest.current.state.filter !== null || latest.current.state.quick !== ''),
+        run: () => change({ filter: null, quick: '' }),
       },
       { id: 'grid.tag', title: 'grids.command.tag', shortcut: 'Alt+T', group: 'grid', when: here, run: startTagging },
       {
@@ -227,27 +253,36 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
         tab={tab}
         held={held}
         canEdit={canEdit}
+        verdicts={verdicts}
         search={search}
         rail={rail}
         onRail={() => setWanted(!rail)}
+        building={building}
+        onBuilding={() => setBuilding(!building)}
         onColumns={(columns) => rearrange({ columns })}
         onFit={() => api?.autoSizeAllColumns()}
         onLeave={intoGrid}
         onGrouped={() => (intoGroups.current = true)}
       />
+      {building ? (
+        <Builder
+          grid={grid}
+          filter={state.filter}
+          quick={state.quick}
+          verdicts={verdicts}
+          suggest={suggest}
+          onFilter={setFilter}
+          onClose={() => {
+            setBuilding(false);
+            search.current?.focus();
+          }}
+        />
+      ) : null}
       <div className="grid-body">
         {rail ? (
           <>
             <div className="rail-holder" style={{ width: railWidth }}>
-              <FacetRail
-                grid={grid}
-                filter={state.filter}
-                quick={state.quick}
-                verdicts={verdicts}
-                opened={state.facets}
-                onFilter={setFilter}
-                onOpened={(facets) => change({ facets })}
-              />
+              <FacetRail grid={grid} state={state} verdicts={verdicts} hidden={hidden} onFilter={setFilter} onState={change} />
             </div>
             <Divider
               label={t('grids.facets.width')}
@@ -268,7 +303,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
             onGroups={(groups) => change({ groups })}
             onOpened={(open) => grouping.open(open)}
           />
-          <Chips grid={grid} filter={state.filter} onFilter={setFilter} />
+          <Chips grid={grid} filter={state.filter} hidden={hidden} onFilter={setFilter} />
           <SelectionBar
             selection={selection}
             canEdit={canEdit}
@@ -296,12 +331,7 @@ function Loaded({ grid, held, tab }: { grid: GridName; held: Held; tab: string }
               start={state}
               canEdit={canEdit}
               verdicts={verdicts}
-              suggest={(column, words) =>
-                findValues(grid, column, words, { filter: without(latest.current.state.filter, column), quick: '' }).then(
-                  (values) => values.slice(0, 40).map(({ value }) => String(value)),
-                  () => [],
-                )
-              }
+              suggest={suggest}
               onApi={(next) => {
                 setApi(next);
                 if (next !== null) {

@@ -9,6 +9,7 @@ import {
   InfiniteRowModelModule,
   LocaleModule,
   ModuleRegistry,
+  type OverlayType,
   RenderApiModule,
   RowApiModule,
   ScrollApiModule,
@@ -65,6 +66,9 @@ interface Properties {
   onGroupKey: (event: FullWidthCellKeyDownEvent<Row>) => void;
 }
 
+/** What stands where no rows are is the screen's own. */
+const ownWords: OverlayType[] = ['noRows'];
+
 /** Writes what was typed; the cell shows it at once, the change event brings the rest of the row. */
 async function edited(grid: GridName, verdicts: readonly string[], event: CellEditRequestEvent<Row>): Promise<void> {
   const column = columnNamed(grid, event.column.getColId());
@@ -106,6 +110,7 @@ export function Table({
       key={`${language}-${rowHeight}`}
       theme={gridTheme}
       styleNonce={nonce()}
+      suppressOverlays={ownWords}
       {...(language === 'zh' ? { localeText: AG_GRID_LOCALE_CN } : {})}
       rowModelType="infinite"
       datasource={source}

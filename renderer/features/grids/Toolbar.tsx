@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
-import { IconDownload, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode, type RefObject } from 'react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDownload, IconFilter, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { ReactNode, RefObject } from 'react';
 import type { GridName } from '../../../shared/domain/grids/index.ts';
 import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
@@ -8,8 +8,9 @@ import { locale, t } from '../../i18n/index.ts';
 import { toastFailure } from '../../ui/index.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import type { Held } from './grid-state.ts';
-import type { Columns } from './layout.ts';
 import { GroupButton } from './GroupButton.tsx';
+import type { Columns } from './layout.ts';
+import { QueryLine, type QueryHandle } from './QueryLine.tsx';
 import { Views } from './Views.tsx';
 
 interface Properties {
@@ -17,18 +18,21 @@ interface Properties {
   tab: string;
   held: Held;
   canEdit: boolean;
-  search: RefObject<HTMLInputElement | null>;
+  verdicts: readonly string[];
+  search: RefObject<QueryHandle | null>;
   rail: boolean;
   onRail: () => void;
+  building: boolean;
+  onBuilding: () => void;
   onColumns: (columns: Columns) => void;
   onFit: () => void;
   onLeave: () => void;
   onGrouped: () => void;
 }
 
-const pause = 180;
-
-export function Toolbar({ grid, tab, held, canEdit, search, rail, onRail, onColumns, onFit, onLeave, onGrouped }: Properties): ReactNode {
+export function Toolbar(properties: Properties): ReactNode {
+  const { grid, tab, held, canEdit, verdicts, search, rail, onRail, building, onBuilding, onColumns, onFit, onLeave, onGrouped } =
+    properties;
   const { state } = held;
   const exportAs = async (format: 'csv' | 'tsv'): Promise<void> => {
     try {
@@ -49,7 +53,24 @@ export function Toolbar({ grid, tab, held, canEdit, search, rail, onRail, onColu
       >
         <Icon size={16} />
       </ActionIcon>
-      <Quick search={search} quick={state.quick} onQuick={(quick) => held.change({ quick })} onLeave={onLeave} />
+      <QueryLine
+        grid={grid}
+        filter={state.filter}
+        quick={state.quick}
+        verdicts={verdicts}
+        handle={search}
+        onQuery={held.change}
+        onGo={onLeave}
+      />
+      <ActionIcon
+        aria-label={t('builder.title')}
+        title={t('builder.title')}
+        aria-expanded={building}
+        variant={building ? 'light' : 'subtle'}
+        onClick={onBuilding}
+      >
+        <IconFilter size={16} />
+      </ActionIcon>
       <span className="grid-toolbar-space" />
       <Views grid={grid} held={held} canEdit={canEdit} />
       <GroupButton grid={grid} held={held} tab={tab} onGrouped={onGrouped} />
@@ -72,42 +93,5 @@ export function Toolbar({ grid, tab, held, canEdit, search, rail, onRail, onColu
         </Menu.Dropdown>
       </Menu>
     </div>
-  );
-}
-
-/** Words that every row must hold; the grid follows when typing rests. */
-function Quick({
-  search,
-  quick,
-  onQuick,
-  onLeave,
-}: {
-  search: RefObject<HTMLInputElement | null>;
-  quick: string;
-  onQuick: (quick: string) => void;
-  onLeave: () => void;
-}): ReactNode {
-  const [words, setWords] = useState(quick);
-  useEffect(() => setWords(quick), [quick]);
-  useEffect(() => {
-    if (words === quick) return;
-    const timer = setTimeout(() => onQuick(words), pause);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return (
-    <TextInput
-      ref={search}
-      type="search"
-      className="grid-search"
-      leftSection={<IconSearch size={14} />}
-      aria-label={t('grids.search')}
-      placeholder={t('grids.searchPlaceholder')}
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' || event.key === 'ArrowDown') onLeave();
-        if (event.key === 'Escape' && words !== '') setWords('');
-      }}
-    />
   );
 }

@@ -12,7 +12,11 @@ export type FacetData = Facets['facets'][number];
 const rest = 150;
 /** … but read again at least this often while changes keep coming (milliseconds). */
 const longest = 1000;
-const most = 24;
+/** columns in one request */
+const together = 24;
+/** values that a facet reads at first, then by need */
+export const firstValues = 50;
+export const mostValues = 500;
 
 /** Calls `run` for changes that touch the grid: at once where none was for a while, else a moment after the last of them. */
 export function useSettledChange(grid: GridName, run: () => void): void {
@@ -45,25 +49,53 @@ export function useSettledChange(grid: GridName, run: () => void): void {
 }
 
 interface Read {
-  data: Facets | undefined;
+  facets: ReadonlyMap<string, FacetData>;
   error: unknown;
   reload: () => void;
 }
 
-/** Counts of the opened facets; old counts stay while new ones are read. */
-export function useFacets(grid: GridName, filter: FilterTree | null, quick: string, opened: readonly string[]): Read {
-  const [read, setRead] = useState<Omit<Read, 'reload'>>({ data: undefined, error: null });
+/** Columns that want the same number of values go together: a facet that shows more does not make the others dearer. */
+function requests(opened: readonly string[], most: Readonly<Record<string, number>>): { columns: string[]; most: number }[] {
+  const groups = new Map<number, string[]>();
+  for (const column of opened) {
+    const wanted = most[column] ?? firstValues;
+    groups.set(wanted, [...(groups.get(wanted) ?? []), column]);
+  }
+  return [...groups].flatMap(([wanted, columns]) =>
+    Array.from({ length: Math.ceil(columns.length / together) }, (_, index) => ({
+      columns: columns.slice(index * together, (index + 1) * together),
+      most: wanted,
+    })),
+  );
+}
+
+const noneMore: Readonly<Record<string, number>> = {};
+
+/** Counts of the opened facets; old counts stay while new ones are read. `most`: by column, where more than the first values are wanted. */
+export function useFacets(
+  grid: GridName,
+  filter: FilterTree | null,
+  quick: string,
+  opened: readonly string[],
+  most: Readonly<Record<string, number>> = noneMore,
+): Read {
+  const [read, setRead] = useState<Omit<Read, 'reload'>>({ facets: new Map(), error: null });
   const turn = useRef(0);
+  const asked = JSON.stringify([opened, most]);
   const reload = (): void => {
     turn.current += 1;
     const mine = turn.current;
-    if (opened.length === 0) return;
-    client[grid].facets({ filter, quick, columns: opened.slice(0, most), most: 50 }).then(
-      (data) => mine === turn.current && setRead({ data, error: null }),
+    Promise.all(requests(opened, most).map((request) => client[grid].facets({ filter, quick, ...request }))).then(
+      (answers) => {
+        if (mine !== turn.current) return;
+        const found = answers.flatMap((answer) => answer.facets);
+        // a facet that is folded up keeps its last counts for the moment when it is opened again
+        setRead((old) => ({ facets: new Map([...old.facets, ...found.map((facet) => [facet.column, facet] as const)]), error: null }));
+      },
       (error: unknown) => mine === turn.current && setRead((old) => ({ ...old, error })),
     );
   };
-  useEffect(reload, [grid, filter, quick, opened]);
+  useEffect(reload, [grid, filter, quick, asked]);
   useSettledChange(grid, reload);
   return { ...read, reload };
 }
@@ -74,8 +106,8 @@ export async function findValues(
   column: string,
   words: string,
   asked: { filter: FilterTree | null; quick: string },
+  most = firstValues,
 ): Promise<FacetData['values']> {
-  const { facets } = await client[grid].facets({ ...asked, columns: [column], most: 500 });
-  const wanted = words.trim().toLocaleLowerCase();
-  return (facets[0]?.values ?? []).filter(({ value }) => String(value).toLocaleLowerCase().includes(wanted));
+  const { facets } = await client[grid].facets({ ...asked, columns: [column], most, search: { [column]: words.trim().slice(0, 200) } });
+  return facets[0]?.values ?? [];
 }

@@ -23,15 +23,33 @@ export interface Held {
   dirty: boolean;
 }
 
+/** What differs from how a facet looks at first, in a fixed order. */
+function looks(facetLooks: NonNullable<GridState['facetLooks']>): string[] {
+  return Object.entries(facetLooks)
+    .flatMap(([column, { byName, folded }]) => [byName === true ? `${column} by name` : '', folded === true ? `${column} folded` : ''])
+    .filter((word) => word !== '')
+    .sort();
+}
+
 /** Everything but widths: those are looks, not what the view says. */
-function essence({ filter, sort, quick, columns, facets, groups, pivot }: GridState): string {
-  return JSON.stringify([conditionsOf(filter), sort, quick, columns.map(({ id, pinned }) => [id, pinned]), facets, groups, pivot]);
+function essence({ filter, sort, quick, columns, facets, facetLooks = {}, groups, pivot }: GridState): string {
+  return JSON.stringify([
+    conditionsOf(filter),
+    sort,
+    quick,
+    columns.map(({ id, pinned }) => [id, pinned]),
+    facets,
+    looks(facetLooks),
+    groups,
+    pivot,
+  ]);
 }
 
 /** A view that names no columns was made outside the window: it says which rows, and the grid stands as at its start. */
 export function stateOf({ state, grid }: View): GridState {
   const { columns, facets } = startState(grid);
-  return state.columns.length > 0 ? state : { ...state, columns, facets };
+  const looked = { facetLooks: {}, ...state };
+  return state.columns.length > 0 ? looked : { ...looked, columns, facets };
 }
 
 /** What a tab was asked to show beside what its view says. */
@@ -81,7 +99,7 @@ export function useGridState(grid: GridName, params: ScreenParams, tab: string):
   }, [held.state.filter, held.state.groups, held.state.quick, shown]);
   useEffect(() => {
     if (params.view === undefined) keep(grid, held.state);
-  }, [held.state.columns, held.state.facets]);
+  }, [held.state.columns, held.state.facets, held.state.facetLooks]);
 
   const gone = params.view !== undefined && views.data !== undefined && view === null;
   return {

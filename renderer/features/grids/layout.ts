@@ -28,10 +28,20 @@ export function startColumns(grid: GridName): Columns {
 
 export function startState(grid: GridName): GridState {
   const facets = gridColumns[grid].filter((column) => column.facet).map((column) => column.id);
-  return { filter: startFilter(grid), sort: [], quick: '', columns: startColumns(grid), facets, groups: null, pivot: null, ...kept(grid) };
+  return {
+    filter: startFilter(grid),
+    sort: [],
+    quick: '',
+    columns: startColumns(grid),
+    facets,
+    facetLooks: {},
+    groups: null,
+    pivot: null,
+    ...kept(grid),
+  };
 }
 
-type Kept = Partial<Pick<GridState, 'columns' | 'facets'>>;
+type Kept = Partial<Pick<GridState, 'columns' | 'facets' | 'facetLooks'>>;
 const name = (grid: GridName): string => `claimdesk.grid.${grid}`;
 
 /** How this seat arranges a grid outside any view. Columns that are no longer known are left out. */
@@ -42,14 +52,15 @@ function kept(grid: GridName): Kept {
     return {
       ...(Array.isArray(found.columns) && found.columns.length > 0 ? { columns: found.columns.filter(({ id }) => known.has(id)) } : {}),
       ...(Array.isArray(found.facets) ? { facets: found.facets.filter((id) => known.has(id)) } : {}),
+      ...(typeof found.facetLooks === 'object' ? { facetLooks: found.facetLooks } : {}),
     };
   } catch {
     return {};
   }
 }
-export function keep(grid: GridName, { columns, facets }: Required<Kept>): void {
+export function keep(grid: GridName, { columns, facets, facetLooks }: Pick<GridState, 'columns' | 'facets' | 'facetLooks'>): void {
   try {
-    localStorage.setItem(name(grid), JSON.stringify({ columns, facets }));
+    localStorage.setItem(name(grid), JSON.stringify({ columns, facets, facetLooks }));
   } catch {
     // Then it lasts as long as the tab.
   }
