@@ -5,6 +5,7 @@ import type { GridName } from '../shared/domain/grids/index.ts';
 import { columnOf, compileWhere } from './grids/compile.ts';
 import { attribute, firstSource } from './grids/expressions.ts';
 import { sqlGrids } from './grids/index.ts';
+import { original, revised } from './grids/milestones.ts';
 import type { ReadableDB } from './open.ts';
 import { statement } from './rows.ts';
 
@@ -31,7 +32,8 @@ export function milestonesForChart(database: ReadableDB, { filter, quick }: Read
   const { where, values } = compileWhere('milestones', filter, quick);
   return statement(
     database,
-    `SELECT b.id, b.what, b.actor, b.plan, b.due_text AS "dueText", b.due_start AS "dueStart", b.due_end AS "dueEnd", b.official, b.evidence, b.status,
+    `SELECT b.id, b.what, b.actor, b.plan, b.due_text AS "dueText", b.due_start AS "dueStart", b.due_end AS "dueEnd",
+    ${original('due_start')} AS "firstStart", ${original('due_end')} AS "firstEnd", ${revised} AS "revisedEnd", b.achieved, b.official, b.evidence, b.status,
     ${firstSource('milestone')} AS source FROM milestone b WHERE ${where} ORDER BY b.row LIMIT ${most}`,
   ).all(...values) as MilestoneRow[];
 }
@@ -93,4 +95,9 @@ export function groupsForBars(
     `SELECT nullif(${value}, '') AS value, ${unit} AS unit, count(*) AS count, ${summed === null ? 'NULL' : `sum(${summed})`} AS sum,
     ${summed === null ? '0' : `count(*) - count(${summed})`} AS unsummed FROM ${sqlGrids[grid].table} b ${join} WHERE ${where} GROUP BY 1, 2`,
   ).all(...values) as BarGroup[];
+}
+
+/** The day that the project measures against; null: the day that it is. */
+export function dayOfProject(database: ReadableDB): string | null {
+  return (statement(database, 'SELECT today FROM project LIMIT 1').pluck().get() as string | null | undefined) ?? null;
 }

@@ -1,5 +1,14 @@
 import { lastSequence } from '../../db/changes.ts';
-import { figuresForChart, groupsForBars, metricsForChart, milestonesForChart, programsForChart, type Reading } from '../../db/charts.ts';
+import {
+  dayOfProject,
+  figuresForChart,
+  groupsForBars,
+  metricsForChart,
+  milestonesForChart,
+  programsForChart,
+  type BarGroup,
+  type Reading,
+} from '../../db/charts.ts';
 import { columnOf } from '../../db/grids/compile.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { measured } from '../../shared/domain/charts/amounts.ts';
@@ -8,6 +17,7 @@ import { most } from '../../shared/domain/charts/choices.ts';
 import type { BarsData, ChartData, OverTimeData, TimelineData } from '../../shared/domain/charts/data.ts';
 import { overTime } from '../../shared/domain/charts/over-time.ts';
 import type { BarsSpec, ChartSpec, OverTimeSpec, TimelineSpec } from '../../shared/domain/charts/spec.ts';
+import { tidy, unitOf } from '../../shared/domain/units.ts';
 import { timelineItems } from '../../shared/domain/charts/timeline-rows.ts';
 import type { GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
@@ -44,14 +54,29 @@ function barsOf(database: ReadableDB, spec: BarsSpec): BarsData {
   if (measure !== null && columnOf(grid, measure).column.type !== 'number')
     throw new WorkbenchError('INVALID', `“${measure}” is not a column of numbers, so that it has no sum. Count the rows instead.`);
   const { type } = columnOf(grid, column).column;
-  const groups = groupsForBars(database, { grid, column, measure, ...readingOf(spec, grid) });
+  const groups = inBases(groupsForBars(database, { grid, column, measure, ...readingOf(spec, grid) }));
   const panels = barPanels(groups, { fold, most: spec.most, isDate: type === 'date' });
   return { form: 'bars', title, grid, column, fold, measure, ...panels, sources: [], sequence };
 }
 
+/** Sums of one base together, whatever unit they were written in. */
+function inBases(groups: readonly BarGroup[]): BarGroup[] {
+  const found = new Map<string, BarGroup>();
+  for (const group of groups) {
+    const { base, factor, zero } = unitOf(group.unit);
+    const isScaled = group.unit !== '' && zero === 0;
+    const unit = isScaled ? base : group.unit;
+    const key = JSON.stringify([group.value, unit]);
+    const before = found.get(key) ?? { ...group, unit, count: 0, sum: null, unsummed: 0 };
+    const sum = group.sum === null ? before.sum : (before.sum ?? 0) + (isScaled ? tidy(group.sum * factor) : group.sum);
+    found.set(key, { ...before, sum, count: before.count + group.count, unsummed: before.unsummed + group.unsummed });
+  }
+  return [...found.values()];
+}
+
 function timelineOf(database: ReadableDB, spec: TimelineSpec, day: string): TimelineData {
   const sequence = lastSequence(database);
-  const [today, limit] = [spec.today ?? day, most.items + 1];
+  const [today, limit] = [spec.today ?? dayOfProject(database) ?? day, most.items + 1];
   const has = (grid: (typeof spec.kinds)[number]): boolean => spec.kinds.includes(grid);
   const rows = {
     milestones: has('milestones') ? milestonesForChart(database, readingOf(spec, 'milestones'), limit) : [],

@@ -4,10 +4,10 @@ import { changed, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 /** The day that schedules are measured against: the project's, else the one it is. */
 const today = `coalesce((SELECT p.today FROM project p LIMIT 1), date('now'))`;
 /** A milestone that moves another one's date is measured against the date that was first given. */
-const original = (column: string): string =>
+export const original = (column: string): string =>
   `(CASE WHEN b.revises IS NULL THEN b.${column} ELSE (SELECT o.${column} FROM milestone o WHERE o.row = b.revises) END)`;
 /** What the newest of the milestones that move the date says. */
-const revised = `(SELECT r.due_end FROM milestone r WHERE r.revises = coalesce(b.revises, b.row) AND r.due_end IS NOT NULL AND r.status <> 'rejected'
+export const revised = `(SELECT r.due_end FROM milestone r WHERE r.revises = coalesce(b.revises, b.row) AND r.due_end IS NOT NULL AND r.status <> 'rejected'
   ORDER BY coalesce(r.said_on, substr(r.created, 1, 10)) DESC, r.row DESC LIMIT 1)`;
 
 const first = (date: string): string => `substr(${date} || '-01-01', 1, 10)`;

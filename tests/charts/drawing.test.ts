@@ -61,6 +61,33 @@ test('stages differ in line and marker, not in colour alone', () => {
   expect((option['tooltip'] as { renderMode: string }).renderMode).toBe('richText');
 });
 
+test('figures of one dimension share an axis in a unit with few digits; those of another do not', () => {
+  const row = {
+    metric: 'm',
+    subject: 's',
+    comparator: '=',
+    low: null,
+    high: null,
+    written: '',
+    scope: null,
+    status: 'accepted',
+    source: null,
+    target: null,
+    stage: 'observed',
+  };
+  const rows = [
+    { ...row, id: 'a', value: 280, unit: 'EFLOPS', asOf: '2024' },
+    { ...row, id: 'b', value: 197_000, unit: 'PFLOPS', asOf: '2023' },
+    { ...row, id: 'c', value: 3, unit: 'GW', asOf: '2023' },
+    { ...row, id: 'd', value: null, low: 100, high: 200, unit: 'EFLOPS', asOf: '2022' },
+  ];
+  const { panels } = overTime(rows, { form: 'series', by: 'none' });
+  expect(panels.map(({ unit, lines }) => [unit, lines[0]!.points.map(({ value }) => value)])).toEqual([
+    ['EFLOPS', [150, 197, 280]],
+    [expect.any(String), [expect.any(Number)]],
+  ]);
+});
+
 test('dates cover what they say, and ticks are first days', () => {
   expect(spanOf('2024-02')).toEqual({ from: Date.UTC(2024, 1, 1), to: Date.UTC(2024, 2, 1) });
   expect(spanOf('soon')).toBeNull();

@@ -131,7 +131,7 @@ test('bars count rows by a column and sum single values by unit; ranges are in n
 test('the timeline measures against the day that is set, and says what has no date', async () => {
   const statuses = async (today: string): Promise<Record<string, string | null>> =>
     Object.fromEntries((await timelineOf({ kinds: ['milestones'], today })).items.map(({ title, schedule }) => [title, schedule]));
-  expect(await statuses('2025-12-31')).toEqual({ dredging: 'done', 'new berth': 'due' });
+  expect(await statuses('2025-12-31')).toEqual({ dredging: 'done', 'new berth': 'due soon' });
   expect(await statuses('2026-01-01')).toEqual({ dredging: 'done', 'new berth': 'overdue' });
   const all = await timelineOf({ today: '2026-03-01', lanes: 'actor' });
   expect(all.items.map(({ from }) => from)).toEqual(all.items.map(({ from }) => from).toSorted((one, other) => one - other));

@@ -1,3 +1,5 @@
+import { canonicalOf, shownUnit } from '../units.ts';
+
 /** Figures are compared and drawn in one unit a dimension; the one place to change when units are normalised otherwise. */
 export interface Measured {
   value: number | null;
@@ -6,8 +8,15 @@ export interface Measured {
   unit: string;
 }
 
-export function measured({ value, low, high, unit }: Measured): Measured {
-  return { value, low, high, unit: unit.trim() };
+export function measured(figure: Measured): Measured {
+  // a base has a currency, a dimension, or the words themselves: only what shares it shares an axis
+  return canonicalOf({ comparator: '=', ...figure, unit: figure.unit.trim() });
+}
+
+/** The unit that an axis up to `greatest` of a base is labelled in, and what one of it is in the base. */
+export function axisUnit(greatest: number, base: string): { unit: string; factor: number } {
+  const { value, unit } = shownUnit(greatest, base);
+  return { unit, factor: unit === base || value === 0 ? 1 : greatest / value };
 }
 
 const scales: Record<'en' | 'zh', readonly [number, string][]> = {

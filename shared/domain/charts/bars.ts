@@ -1,3 +1,5 @@
+import { tidy } from '../units.ts';
+import { axisUnit } from './amounts.ts';
 import type { Bar, BarsData, LeftOut } from './data.ts';
 import { countLeftOut } from './over-time.ts';
 
@@ -25,7 +27,9 @@ export function barPanels(
   const sizeOf = (bars: readonly Bar[]): number => bars.reduce((sum, { count }) => sum + count, 0);
   const panels = [...units]
     .sort(([one, first], [other, second]) => sizeOf(second) - sizeOf(first) || (one < other ? -1 : 1))
-    .map(([unit, bars]) => {
+    .map(([base, all]) => {
+      const { unit, factor } = axisUnit(Math.max(0, ...all.map(({ amount }) => Math.abs(amount))), base);
+      const bars = factor === 1 ? all : all.map((bar) => ({ ...bar, amount: tidy(bar.amount / factor) }));
       bars.sort((left, right) => right.amount - left.amount || (String(left.value) < String(right.value) ? -1 : 1));
       const [kept, rest] = [bars.slice(0, most), bars.slice(most)];
       if (isDate) kept.sort((left, right) => (String(left.value) < String(right.value) ? -1 : 1));

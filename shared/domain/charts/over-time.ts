@@ -1,4 +1,5 @@
-import { measured } from './amounts.ts';
+import { tidy } from '../units.ts';
+import { axisUnit, measured } from './amounts.ts';
 import { most, type LineColumn } from './choices.ts';
 import type { ChartLine, ChartPanel, ChartPoint, LeftOut } from './data.ts';
 import { spanOf } from './time.ts';
@@ -31,7 +32,9 @@ function pointOf(row: FigureRow): ChartPoint | LeftOut['reason'] {
   const date = dateOf(row);
   const span = date === null ? null : spanOf(date);
   if (date === null || span === null) return 'undated';
-  const { value, low, high, unit } = measured(row);
+  const { low, high, unit, ...one } = measured(row);
+  // of a range the base gives its lower end as the value
+  const value = row.value === null ? null : one.value;
   const at = value ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high));
   if (at === null) return 'valueless';
   const { id, comparator, stage, written, metric, subject, scope, source } = row;
@@ -75,11 +78,27 @@ export function overTime(
     if (typeof point === 'string') out.add(point);
     else points.push(point);
   }
-  const byUnit = grouped(points, ({ unit }) => unit);
+  const byUnit = grouped(points, ({ unit }) => unit).map(([base, all]) => inAxisUnit(base, all));
   const panels = byUnit.flatMap(([unit, all]) => (form === 'series' ? [seriesPanel(unit, all, by, out.add)] : smallPanels(unit, all, by)));
   const kept = panels.slice(0, most.panels);
   for (const panel of panels.slice(most.panels)) out.add('panels', sizeOf(panel));
   return { panels: kept, leftOut: out.list(), drawn: kept.reduce((sum, panel) => sum + sizeOf(panel), 0) };
+}
+
+/** Amounts in a unit with few digits: 2.8 × 10²⁰ FLOPS are 280 EFLOPS. */
+function inAxisUnit(base: string, all: readonly ChartPoint[]): [string, ChartPoint[]] {
+  const { unit, factor } = axisUnit(Math.max(...all.map(({ value, high }) => Math.abs(high ?? value))), base);
+  const scaled = (value: number): number => tidy(value / factor);
+  return [
+    unit,
+    all.map((point) => ({
+      ...point,
+      unit,
+      value: scaled(point.value),
+      low: point.low === null ? null : scaled(point.low),
+      high: point.high === null ? null : scaled(point.high),
+    })),
+  ];
 }
 
 const sizeOf = ({ lines }: ChartPanel): number => lines.reduce((sum, { points }) => sum + points.length, 0);

@@ -1,4 +1,4 @@
-import { canonicalSchedule } from './schedule.ts';
+import { scheduleOf } from '../schedule.ts';
 import { countLeftOut } from './over-time.ts';
 import { most, type LaneColumn } from './choices.ts';
 import type { LeftOut, TimelineItem } from './data.ts';
@@ -13,6 +13,11 @@ export interface MilestoneRow {
   dueText: string;
   dueStart: string | null;
   dueEnd: string | null;
+  /** as first said, where another milestone moves the date */
+  firstStart: string | null;
+  firstEnd: string | null;
+  revisedEnd: string | null;
+  achieved: string | null;
   official: string | null;
   evidence: string | null;
   status: string;
@@ -52,7 +57,7 @@ function milestoneItem(row: MilestoneRow, lanes: LaneColumn, today: string): Tim
     lane: { actor, plan, subject: null, source, kind: 'milestones' }[lanes],
     official,
     evidence,
-    schedule: canonicalSchedule(row, today),
+    schedule: scheduleOf({ ...row, dueStart: row.firstStart, dueEnd: row.firstEnd }, today),
     detail: actor,
     source,
   };
