@@ -17,15 +17,15 @@ export function groupHandlers(workbench: Workbench, grid: GridName, implementer:
     return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
   };
   return {
-    groups: implementer.groups.handler(({ input, signal }) => read<Groups>('groups', input, signal)),
-    grouped: implementer.grouped.handler(({ input, signal }) => read<Grouped>('grouped', input, signal)),
-    pivot: implementer.pivot.handler(({ input, signal }) => read<Pivot>('pivot', input, signal)),
+    groups: implementer.groups.handler(({ input, signal }) => read<Groups>('group.list', input, signal)),
+    grouped: implementer.grouped.handler(({ input, signal }) => read<Grouped>('group.rows', input, signal)),
+    pivot: implementer.pivot.handler(({ input, signal }) => read<Pivot>('group.pivot', input, signal)),
     groupsFile: implementer.groupsFile.handler(({ input, signal }) => {
       const name = `${grid} by ${input.by.map(({ column }) => column).join(' and ')}.${input.format}`;
-      return write('groupsFile', name, input, signal);
+      return write('group.file', name, input, signal);
     }),
     pivotFile: implementer.pivotFile.handler(({ input, signal }) =>
-      write('pivotFile', `${grid} by ${input.rows.column} and ${input.columns.column}.${input.format}`, input, signal),
+      write('group.pivotFile', `${grid} by ${input.rows.column} and ${input.columns.column}.${input.format}`, input, signal),
     ),
   };
 }

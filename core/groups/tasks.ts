@@ -16,14 +16,14 @@ type PivotFile = PivotRequest & { format: Format; share: (typeof shares)[number]
 /** Tasks of the reader: grouping reads every row that matches. */
 export function groupTasks(database: () => ReadableDB): ChildTasks {
   return {
-    groups: (input: GroupsRequest) => inOneRead(database(), () => readGroups(database(), input)),
-    grouped: (input: GroupedRequest) => inOneRead(database(), () => readGrouped(database(), input)),
-    pivot: (input: PivotRequest) => inOneRead(database(), () => readPivot(database(), input)),
-    groupsFile: ({ format, target, ...request }: GroupsFile) => {
+    'group.list': (input: GroupsRequest) => inOneRead(database(), () => readGroups(database(), input)),
+    'group.rows': (input: GroupedRequest) => inOneRead(database(), () => readGrouped(database(), input)),
+    'group.pivot': (input: PivotRequest) => inOneRead(database(), () => readPivot(database(), input)),
+    'group.file': ({ format, target, ...request }: GroupsFile) => {
       const groups = inOneRead(database(), () => readGroups(database(), { ...request, offset: 0, most: Number.MAX_SAFE_INTEGER }));
       writeLines(target, format, groups, () => groupLines(groups, request.measures));
     },
-    pivotFile: ({ format, share, target, ...request }: PivotFile) => {
+    'group.pivotFile': ({ format, share, target, ...request }: PivotFile) => {
       const pivot = inOneRead(database(), () => readPivot(database(), request));
       writeLines(target, format, pivot, () => pivotLines(pivot, request.measure, share));
     },

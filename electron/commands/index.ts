@@ -10,6 +10,7 @@ import { extract } from './extract.ts';
 import { importing } from './import.ts';
 import { matrix } from './matrix.ts';
 import { merge } from './merge.ts';
+import { pivot } from './pivot.ts';
 import { rows } from './rows.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   rows,
   edit,
   clusters,
+  pivot,
   matrix,
   conflicts,
   chart,

@@ -27,7 +27,7 @@ interface Reading {
   quick: string;
 }
 
-async function readingOf(client: Client, grid: GridName, given: Given): Promise<Reading> {
+export async function readingOf(client: Client, grid: GridName, given: Given): Promise<Reading> {
   const { filter, quick } = narrowing(given, grid);
   const sort = sortOf(given.text('sort'), grid);
   const name = given.text('view');

@@ -45,7 +45,7 @@ const aside = new Set(['check', 'verify', 'backup', 'reportFile', 'exchange.writ
 /** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
 type Stay = 'warm' | 'one task' | 'busy';
 
-const ownLanes = ['grid', 'search', 'extract', 'origins', 'conflicts', 'clusters'];
+const ownLanes = ['grid', 'group', 'search', 'extract', 'origins', 'conflicts', 'clusters'];
 
 function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
   if (child === 'parser') return { name: child, stay: 'one task' };
@@ -55,7 +55,7 @@ function laneNamed(child: ChildName, task: string): { name: string; stay: Stay }
 
 /**
  * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
- * grids, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
+ * grids, groups, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
  * neither SQLite nor a parser can be interrupted from within.
  */
 export function createChildren(spawn: Spawn, file: string): Children {
