@@ -91,7 +91,7 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
   const rows = await shownRows(desk);
   const said = await line(desk).textContent();
   expect(rows).toBeGreaterThan(0);
-  await desk.getByRole('button', { name: 'Views' }).filter({ visible: true }).click();
+  await desk.locator('.views-button').filter({ visible: true }).click();
   await desk.getByRole('menuitem', { name: 'Save as a view…' }).click();
   await desk.getByRole('textbox', { name: 'Name' }).fill('Recent programs');
   await desk.keyboard.press('Enter');

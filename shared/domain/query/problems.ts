@@ -1,5 +1,5 @@
 /** What can be wrong with a query. The window has its own words for each (`query.problem.…`). */
-export const problemKinds = [
+const problemKinds = [
   'column',
   'value',
   'number',
