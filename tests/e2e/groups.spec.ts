@@ -29,6 +29,7 @@ async function groupBy(page: Page, name: string): Promise<void> {
   await expect(item).toBeVisible();
   while (!(await item.evaluate((one) => one === document.activeElement))) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
+  await expect(page.locator('.ag-full-width-row:focus')).toBeVisible();
 }
 
 const status = (page: Page): Locator => page.locator('.grid-status');
@@ -114,9 +115,9 @@ test('grouping and pivot stand after a restart, in their tab and in a view', asy
     await page.keyboard.press('ArrowRight');
     await expect(cell(page, 'Claims', 1, 'wording')).toBeVisible();
     const lines = async (): Promise<string[]> => grid(page, 'Claims').locator('.group-key, [col-id="wording"].ag-cell').allTextContents();
-    await page.getByRole('button', { name: 'Views', exact: true }).press('Enter');
+    await page.locator('.views-button').press('Enter');
     await page.getByRole('menuitem', { name: 'Save as a view…' }).press('Enter');
-    await page.getByRole('textbox', { name: 'Name' }).fill('By verdict');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('By verdict');
     await page.keyboard.press('Enter');
     await expect(page.getByRole('tab', { name: 'By verdict' })).toBeVisible();
     await expect(group(page, 'unchecked')).toBeVisible();
