@@ -30,8 +30,8 @@ interface Edge {
 }
 
 /**
- * Two dimensions against each other. Totals are read for themselves and not added up from cells: a row with several values stands in several
- * cells, and once in the total; numbers of two units have no sum, whichever cells they come from.
+ * Two dimensions against each other. Totals count each row once: they are added up from cells only where a row stands in no more than one;
+ * numbers of two units have no sum, whichever cells they come from.
  */
 export function readPivot(database: ReadableDB, request: PivotRequest): Pivot {
   // before the groups: a window may then read once too often, and never misses a change
@@ -39,9 +39,13 @@ export function readPivot(database: ReadableDB, request: PivotRequest): Pivot {
   const { measure } = request;
   const measures = measure === null ? [] : [measure];
   const by: [Taken, Taken] = [take(database, request, request.rows), take(database, request, request.columns)];
-  const [rows, columns] = by.map((taken, index) => edgeOf(database, request, taken, index === 0)) as [Edge, Edge];
+  const pairs = gather(database, request, by, measures);
+  const [rows, columns] = [0, 1].map((index) => edgeOf(database, request, by, index, linesOf(database, request, by, index, pairs))) as [
+    Edge,
+    Edge,
+  ];
   const cell = (line: Omit<Gathered, 'key'>): PivotCell => cellOf(measure, line);
-  const sorted = sortCells(gather(database, request, by, measures), rows, columns);
+  const sorted = sortCells(pairs, rows, columns);
   const at = (row: number, column: number): PivotCell | null => {
     const lines = sorted[row]?.[column] ?? [];
     return lines.length === 0 ? null : cell(lines.length === 1 ? lines[0]! : together(lines, measures.length));
@@ -64,7 +68,7 @@ export function readPivot(database: ReadableDB, request: PivotRequest): Pivot {
     restRows: rest(rows.rest, width, (column) => at(height, column)),
     restColumns: rest(columns.rest, height, (row) => at(row, width)),
     restBoth: at(height, width),
-    whole: cell(gather(database, request, [], measures)[0]!),
+    whole: cell(by.some(({ many }) => many) ? gather(database, request, [], measures)[0]! : together(pairs, measures.length)),
     sequence,
   };
 }
@@ -74,15 +78,30 @@ function cellOf(measure: Measure | null, { count, parts }: Omit<Gathered, 'key'>
   return { count, ...fold(measure.fold, parts[0]!) };
 }
 
-function edgeOf(database: ReadableDB, request: PivotRequest, taken: Taken, isRows: boolean): Edge {
+/** One side's totals. Where the other side has one value to a row, its cells hold every row once, and another reading of the grid is spared. */
+function linesOf(database: ReadableDB, request: PivotRequest, by: readonly Taken[], index: number, pairs: readonly Gathered[]): Gathered[] {
+  const measures = request.measure === null ? [] : [request.measure];
+  if (by[1 - index]!.many) return gather(database, request, [by[index]!], measures);
+  const lines = new Map<GroupKey, Gathered[]>();
+  for (const pair of pairs) {
+    const key = pair.key[index]!;
+    const found = lines.get(key);
+    if (found === undefined) lines.set(key, [pair]);
+    else found.push(pair);
+  }
+  return [...lines].map(([key, own]) => ({ key: [key], ...together(own, measures.length) }));
+}
+
+function edgeOf(database: ReadableDB, request: PivotRequest, by: readonly Taken[], index: number, lines: Gathered[]): Edge {
+  const isRows = index === 0;
+  const taken = by[index]!;
   const { measure, grid, language } = request;
-  const { by, descending } = isRows ? request.rowOrder : request.columnOrder;
-  const lines = gather(database, request, [taken], measure === null ? [] : [measure]);
+  const { by: order, descending } = isRows ? request.rowOrder : request.columnOrder;
   const keys = keyOrder(database, grid, taken, language, lines.length);
   const sign = descending ? -1 : 1;
   const total = (line: Gathered): number | null => cellOf(measure, line).value;
   lines.sort((left, right) => {
-    if (by === 'key') return keys(left.key[0]!, right.key[0]!, sign);
+    if (order === 'key') return keys(left.key[0]!, right.key[0]!, sign);
     const [one, other] = [total(left), total(right)];
     return Number(one === null) - Number(other === null) || sign * ((one ?? 0) - (other ?? 0)) || keys(left.key[0]!, right.key[0]!, 1);
   });
