@@ -22,6 +22,16 @@ const parts = after('--only') ?? (quick ? ['part', 'carried'] : ['part', 'carrie
 const resultsFile = path.join(import.meta.dirname, 'results.json');
 const page = path.resolve('docs/performance.md');
 
+const kept: Results = fs.existsSync(resultsFile) ? (JSON.parse(fs.readFileSync(resultsFile, 'utf8')) as Results) : {};
+const measured: Results = {};
+
+/** Each line at once: a run of ten million facts that is cut off has still measured something. */
+function keep(facts: number, one: Reading): void {
+  if (!write) return;
+  kept[facts] = { ...kept[facts], [one.line]: resultOf(one) };
+  fs.writeFileSync(resultsFile, `${JSON.stringify(kept, null, 1)}\n`);
+}
+
 function sizeOf(word: string): number {
   const [, digits, unit] = /^(\d+)([kM]?)$/.exec(word) ?? [];
   if (digits === undefined) throw new Error(`“${word}” is no size: 10k, 100k, 1M, 10M`);
@@ -29,12 +39,13 @@ function sizeOf(word: string): number {
 }
 
 /** @throws where a part ended badly: an answer that differs from plain SQL, a page without rows */
-async function run(script: string, given: readonly string[], into: Record<string, Reading>): Promise<void> {
+async function run(facts: number, script: string, given: readonly string[], into: Record<string, Reading>): Promise<void> {
   const child = fork(path.join(import.meta.dirname, script), given);
   child.on('message', (message: Reading) => {
     const had = into[message.line];
     into[message.line] = had === undefined ? message : { ...message, product: [...had.product, ...message.product] };
     console.error(`  ${message.line}`);
+    keep(facts, into[message.line]!);
   });
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(`${script} ended with ${code}`);
@@ -49,9 +60,9 @@ async function measureSize(facts: number): Promise<Record<string, Reading>> {
     const file = workingCopy(kept, path.join(folder, 'product'));
     const floor = workingCopy(await keptProject(Math.min(facts, 100_000)), path.join(folder, 'floor'));
     const mode = quick ? 'quick' : 'full';
-    if (parts.includes('part')) await run('part.ts', [kept, file, mode], readings);
-    if (parts.includes('windows')) await run('windows.ts', [file, kept, folder, '5'], readings);
-    if (parts.includes('carried')) await run('carried.ts', [file, floor, folder, mode], readings);
+    if (parts.includes('part')) await run(facts, 'part.ts', [kept, file, mode], readings);
+    if (parts.includes('windows')) await run(facts, 'windows.ts', [file, kept, folder, '5'], readings);
+    if (parts.includes('carried')) await run(facts, 'carried.ts', [file, floor, folder, mode], readings);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -69,17 +80,11 @@ function draw(results: Results): void {
   spawnSync('oxfmt', [page, resultsFile], { stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
-const kept: Results = fs.existsSync(resultsFile) ? (JSON.parse(fs.readFileSync(resultsFile, 'utf8')) as Results) : {};
-const measured: Results = {};
 for (const facts of sizes) {
   console.error(`measuring ${facts} facts, load ${os.loadavg()[0]!.toFixed(1)} …`);
   const readings = await measureSize(facts);
   measured[facts] = Object.fromEntries(Object.entries(readings).map(([line, one]) => [line, resultOf(one)]));
-  if (write) {
-    kept[facts] = { ...kept[facts], ...measured[facts] };
-    fs.writeFileSync(resultsFile, `${JSON.stringify(kept, null, 1)}\n`);
-    draw(kept);
-  }
+  if (write) draw(kept);
 }
 console.log(plainTable(measured));
 const { unknown, known, mended } = verdicts(measured, { quick });
