@@ -52,7 +52,7 @@ async function settled(client: Client, residents: Residents): Promise<void> {
     const counted = await timeOf(() => client.claims.facets({ filter, columns: ['type', 'tags'] }));
     let sorted = 0;
     for (const { sort } of orderings) sorted += await timeOf(() => client.claims.page({ filter, sort: [...sort] }));
-    if (counted < Math.max(20, 20 * bare) && sorted > before / 1.5) return;
+    if (counted < Math.max(5, 20 * bare) && sorted > before / 1.5) return;
     before = sorted;
     await new Promise((resolve) => setTimeout(resolve, 2000));
   }
