@@ -37,7 +37,20 @@ const starts = [
 const trades = ['Robotics', 'Compute', 'Systems', 'Foundry', 'Optics', 'Cloud', 'Batteries', 'Sensors', 'Drives', 'Labs'];
 const han = ['星河', '清河', '深蓝', '云图', '海山', '天衡', '启明', '北辰', '长风', '远图'];
 const hanTrades = ['智能', '计算', '科技', '机器人', '云', '光电'];
-const countries = ['Norway', ' norway', 'NORWAY', 'China', 'china', 'P.R. China', 'P.R. China', 'P.R. China', 'Germany', 'Germnay', 'France', 'Iceland'];
+const countries = [
+  'Norway',
+  ' norway',
+  'NORWAY',
+  'China',
+  'china',
+  'P.R. China',
+  'P.R. China',
+  'P.R. China',
+  'Germany',
+  'Germnay',
+  'France',
+  'Iceland',
+];
 
 /** One in twelve is another way of writing the one before. */
 function messy(name: string): string {

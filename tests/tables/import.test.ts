@@ -8,7 +8,7 @@ import { fieldsOf, importTable, lookedAt, proposed } from './table.ts';
 
 /** Resolves when the first part of an import stands, and others are to come. */
 async function firstPart(client: Client): Promise<void> {
-  await expect.poll(async () => (await client.players.page({})).total, { interval: 1 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await client.players.page({})).total, { interval: 1, timeout: 20_000 }).toBeGreaterThan(0);
 }
 
 let desk: Desk;
