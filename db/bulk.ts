@@ -55,13 +55,3 @@ export function cellNow(
     | { revision: number; cell: string | number | null }
     | undefined;
 }
-
-/** Everything read by `work` is of one state of the project. */
-export function atOneState<Result>(database: ReadableDB, work: () => Result): Result {
-  database.prepare('BEGIN').run();
-  try {
-    return work();
-  } finally {
-    database.prepare('COMMIT').run();
-  }
-}

@@ -2,7 +2,8 @@ import fs from 'node:fs';
 import type { BulkPreview, BulkStep } from '../../shared/contract/bulk.ts';
 import type { RefusalReason } from '../../shared/domain/bulk.ts';
 import { gridColumns, type GridColumn } from '../../shared/domain/grids/index.ts';
-import { atOneState, cellsOf, type CellRow, type CellsRequest } from '../../db/bulk.ts';
+import { cellsOf, type CellRow, type CellsRequest } from '../../db/bulk.ts';
+import { inOneMoment } from '../../db/one-moment.ts';
 import { lastSequence } from '../../db/changes.ts';
 import { verdictsOf } from '../../db/mappings.ts';
 import type { ReadableDB } from '../../db/open.ts';
@@ -27,7 +28,7 @@ const bufferSize = 256 * 1024;
 /** Goes over the rows once and writes down what becomes of each, so that any number of them needs no more memory than a few. */
 export function planBulk(database: ReadableDB, request: PlanRequest): Omit<BulkPreview, 'plan'> {
   const column = gridColumns[request.grid].find(({ id }) => id === request.column)!;
-  return atOneState(database, () => {
+  return inOneMoment(database, () => {
     const habits = needsHabits(request.steps)
       ? habitsOf(Array.from(cellsOf(database, request), ({ cell }) => String(cell ?? '')))
       : { decimalComma: false, dayOrder: null };

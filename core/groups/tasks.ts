@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type { ReadableDB } from '../../db/open.ts';
 import { readGrouped, type GroupedRequest } from '../../db/grids/grouped.ts';
 import { readGroups, type GroupsRequest } from '../../db/grids/groups.ts';
-import { inOneRead } from '../../db/grids/one-read.ts';
+import { inOneMoment } from '../../db/one-moment.ts';
 import { readPivot, type PivotRequest } from '../../db/grids/pivot.ts';
 import type { shares } from '../../shared/contract/groups.ts';
 import type { ChildTasks } from '../children.ts';
@@ -16,15 +16,15 @@ type PivotFile = PivotRequest & { format: Format; share: (typeof shares)[number]
 /** Tasks of the reader: grouping reads every row that matches. */
 export function groupTasks(database: () => ReadableDB): ChildTasks {
   return {
-    'group.list': (input: GroupsRequest) => inOneRead(database(), () => readGroups(database(), input)),
-    'group.rows': (input: GroupedRequest) => inOneRead(database(), () => readGrouped(database(), input)),
-    'group.pivot': (input: PivotRequest) => inOneRead(database(), () => readPivot(database(), input)),
+    'group.list': (input: GroupsRequest) => inOneMoment(database(), () => readGroups(database(), input)),
+    'group.rows': (input: GroupedRequest) => inOneMoment(database(), () => readGrouped(database(), input)),
+    'group.pivot': (input: PivotRequest) => inOneMoment(database(), () => readPivot(database(), input)),
     'group.file': ({ format, target, ...request }: GroupsFile) => {
-      const groups = inOneRead(database(), () => readGroups(database(), { ...request, offset: 0, most: Number.MAX_SAFE_INTEGER }));
+      const groups = inOneMoment(database(), () => readGroups(database(), { ...request, offset: 0, most: Number.MAX_SAFE_INTEGER }));
       writeLines(target, format, groups, () => groupLines(groups, request.measures));
     },
     'group.pivotFile': ({ format, share, target, ...request }: PivotFile) => {
-      const pivot = inOneRead(database(), () => readPivot(database(), request));
+      const pivot = inOneMoment(database(), () => readPivot(database(), request));
       writeLines(target, format, pivot, () => pivotLines(pivot, request.measure, share));
     },
   };
