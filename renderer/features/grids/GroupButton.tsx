@@ -21,7 +21,7 @@ export function GroupButton({ grid, held, tab, onGrouped }: { grid: GridName; he
   };
   useCommands(
     [
-      { id: 'grid.group', title: 'groups.command.group', shortcut: 'Alt+G', group: 'grid', when: here, run: () => setOpened(true) },
+      { id: 'grid.group', title: 'groups.command.group', shortcut: 'Alt+Shift+G', group: 'grid', when: here, run: () => setOpened(true) },
       { id: 'grid.ungroup', title: 'groups.none', group: 'grid', when: () => here() && groups !== null, run: () => group(null) },
       { id: 'grid.pivot', title: 'groups.command.pivot', shortcut: 'Alt+Y', group: 'grid', when: here, run: pivot },
     ],
