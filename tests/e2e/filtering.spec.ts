@@ -93,7 +93,7 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
   expect(rows).toBeGreaterThan(0);
   await desk.locator('.views-button').filter({ visible: true }).click();
   await desk.getByRole('menuitem', { name: 'Save as a view…' }).click();
-  await desk.getByRole('textbox', { name: 'Name' }).fill('Recent programs');
+  await desk.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Recent programs');
   await desk.keyboard.press('Enter');
   await expect(desk.getByRole('tab', { name: 'Recent programs' })).toBeVisible();
   for (const colorScheme of schemes) {
