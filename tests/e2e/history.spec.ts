@@ -18,6 +18,8 @@ test('a record goes back to an earlier state from its history, and forth again',
   await inspector(desk).getByRole('tab', { name: 'History' }).click();
   const back = desk.getByRole('button', { name: /Back to here: the state after the change of/ });
   const shown = (text: string) => expect(cell(desk, 'Claims', 0, 'wording')).toHaveText(text);
+  // both edits are in the list
+  await expect(back).toHaveCount(2);
   await back.first().click();
   await expect(desk.getByText('The record is as it was then.')).toBeVisible();
   await shown('A second wording.');

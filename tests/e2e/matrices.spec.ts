@@ -163,6 +163,8 @@ test('evidence: both quotes side by side, changed by single keys; the surroundin
   const search = pane.getByRole('textbox', { name: 'Link to another claim' });
   const list = pane.getByRole('listbox', { name: 'Links of this claim' });
   const text = desk.getByRole('document', { name: /China’s AI/ }).filter({ visible: true });
+  // the claim has links already: they are there once they are read
+  await expect(list.getByRole('option').first()).toBeVisible();
   const before = await list.getByRole('option').count();
 
   await test.step('a claim is linked by a search', async () => {

@@ -79,13 +79,17 @@ test('one line searches and filters, completes what is written and points at wha
   expect(complaintsOf(desk)).toEqual([]);
 });
 
-test.fixme('a filter of nested groups is built by keys, counted while it is built, and edited again', async ({ desk }) => {
+test('a filter of nested groups is built by keys, counted while it is built, and edited again', async ({ desk }) => {
   await ready(desk);
   await openGrid(desk, 'Claims');
   const builder = desk.getByRole('region', { name: 'Filter builder' });
   const matching = async (): Promise<number> =>
     Number(/: ([\d,]+)$/.exec((await builder.getByRole('status').textContent()) ?? '')?.[1]?.replace(',', '') ?? NaN);
 
+  // the grid comes back with the filter it was left with
+  await retype(desk, ' ');
+  await desk.keyboard.press('Enter');
+  await expect(chips(desk)).toHaveCount(1);
   await desk.keyboard.press('Alt+Shift+F');
   await expect(builder.getByRole('combobox', { name: 'Rows for which' })).toBeFocused();
   await expect.poll(matching).toBe(await shownRows(desk));

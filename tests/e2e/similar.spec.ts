@@ -66,6 +66,7 @@ test('similar names are found, judged and merged by keys alone', async ({ desk }
   await cell(desk, 'Players', 0, 'name').click();
   const old = ((await cell(desk, 'Players', 0, 'name').textContent()) ?? '').trim();
   await desk.keyboard.press('F2');
+  await expect(desk.locator('.cell-editor textarea')).toBeFocused();
   await desk.keyboard.press('Control+a');
   await desk.keyboard.type(`${name.toUpperCase()}.`);
   await desk.keyboard.press('Enter');

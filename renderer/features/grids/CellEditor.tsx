@@ -1,5 +1,5 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { GridColumn } from '../../../shared/domain/grids/index.ts';
 import { columnTitle, t } from '../../i18n/index.ts';
 import { scaleNote } from '../../state/fields.ts';
@@ -56,7 +56,8 @@ export function CellEditor(properties: Properties): ReactNode {
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const { list, marked, mark } = useChoices(properties, text, typed);
-  useEffect(() => {
+  // before the next key can arrive: what was typed ahead is never selected and overwritten
+  useLayoutEffect(() => {
     field.current?.focus();
     if (typed) field.current?.setSelectionRange(text.length, text.length);
     else field.current?.select();

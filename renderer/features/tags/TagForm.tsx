@@ -45,7 +45,7 @@ export function TagForm({ tag, tags, total, disabled, name, deed, onDeed, onShow
     >
       {Form === null ? (
         <>
-          <Words tag={tag} disabled={disabled} name={name} />
+          <Words key={tag.id} tag={tag} disabled={disabled} name={name} />
           <Places tag={tag} tags={tags} disabled={disabled} />
           <p className="quiet">
             {t('tags.uses', { count: formatNumber(tag.uses) })}
@@ -103,6 +103,7 @@ function Words({ tag, disabled, name }: { tag: Tag; disabled: boolean; name: Ref
     <>
       <TextInput
         ref={name}
+        data-tag={tag.id}
         label={t('tags.name')}
         value={text}
         disabled={disabled}

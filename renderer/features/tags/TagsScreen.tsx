@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { formatNumber, t, useLanguage } from '../../i18n/index.ts';
@@ -28,6 +28,13 @@ export function TagsScreen(): ReactNode {
   const [words, setWords] = useState('');
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const name = useRef<HTMLInputElement>(null);
+  /** the tag whose name is to be typed as soon as its form is there */
+  const toName = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (toName.current === null || toName.current !== chosen || name.current?.dataset['tag'] !== chosen) return;
+    toName.current = null;
+    name.current.select();
+  });
   const children = useMemo(() => childrenOf(tags ?? []), [tags]);
   const totals = useLive(() => client.tags.totals(), ['tagUse', 'tagParent', 'tag'], []).data;
   const records = useMemo(() => new Map(totals?.map((one) => [one.id, one.records])), [totals]);
@@ -43,8 +50,8 @@ export function TagsScreen(): ReactNode {
   const add = async (parent: string | null): Promise<void> => {
     const made = await createTag(freeName(tags, t('tags.new')), parent);
     if (made === null) return;
+    toName.current = made;
     choose(made);
-    setTimeout(() => name.current?.select(), 250);
   };
   const turn = (path: string): void =>
     setTurned((old) => {
@@ -65,8 +72,10 @@ export function TagsScreen(): ReactNode {
     if (wanted !== undefined) return () => (setChosen(row.tag.id), setDeed(wanted));
     if (event.key !== 'F2') return null;
     return () => {
+      toName.current = row.tag.id;
+      // a new object of the same choice would not draw anew: it is named at once
+      if (row.tag.id === chosen) name.current?.select();
       choose(row.tag.id);
-      setTimeout(() => name.current?.select(), 50);
     };
   };
   return (
