@@ -40,7 +40,6 @@ const reportView = reportFields.extend({
 
 /** An export that said something else than the one before it. `edition`: its number in the project's file. */
 const edition = z.object({ edition: z.int(), made: z.string(), maker: z.string(), format: z.string(), sequence: z.int() });
-export type Edition = z.infer<typeof edition>;
 
 /** How a report differs from an edition, record by record; `before` and `after` are the report's own words. */
 const reportChange = z.object({

@@ -1,4 +1,4 @@
-import type { ReportFormat, ReportFields } from '../../../shared/contract/reports.ts';
+import type { ReportFormat, ReportFields, ReportTemplate } from '../../../shared/contract/reports.ts';
 import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
 import { write } from '../../api/live.ts';
@@ -22,10 +22,19 @@ export function printReport(): void {
   print?.();
 }
 
-export async function newReport(kind: ReportFields['kind']): Promise<string | null> {
-  const title = t(kind === 'findings' ? 'reports.titleFindings' : 'reports.titleSource');
+/** As the contract has them; the first is the plainest. */
+export const templates = [
+  'findings',
+  'briefing',
+  'annotated-source',
+  'profile',
+  'programs',
+  'conflicts',
+] as const satisfies readonly ReportTemplate[];
+
+export async function newReport(template: ReportTemplate): Promise<string | null> {
   try {
-    return (await write((command) => client.reports.create({ command, fields: { title, kind } }))).id;
+    return (await write((command) => client.reports.fromTemplate({ command, template }))).id;
   } catch (error) {
     toastFailure(error);
     return null;
