@@ -184,7 +184,6 @@ export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: stri
             <li key={one.id}>
               <button type="button" aria-current={one.id === report?.id} onClick={() => open(one.id)}>
                 <span>{one.title}</span>
-                {one.title === t(`reports.kind.${one.kind}`) ? null : <span className="report-kind">{t(`reports.kind.${one.kind}`)}</span>}
               </button>
             </li>
           ))}
