@@ -4,12 +4,21 @@ import { Fragment, useRef, useState, type KeyboardEvent, type ReactNode } from '
 import { t } from '../../i18n/index.ts';
 import { addable, freeId, inOrder, moved, newSection, type Section } from './sections.ts';
 
+type Edit = (sections: readonly Section[]) => Section[];
+
 interface Properties {
   sections: readonly Section[];
   chosen: string | null;
   choose: (id: string | null) => void;
-  change: (sections: Section[]) => Promise<void>;
+  change: (edit: Edit) => Promise<void>;
 }
+
+const placeIn = (sections: readonly Section[], id: string): number => sections.findIndex((section) => section.id === id);
+const inserted = (sections: readonly Section[], at: number, made: Section): Section[] => [
+  ...sections.slice(0, at),
+  made,
+  ...sections.slice(at),
+];
 
 /** What a section is about, behind the name of its kind. */
 function detail(section: Section): string {
@@ -50,28 +59,28 @@ export function Outline({ sections, chosen, choose, change }: Properties): React
   const place = sections.findIndex((section) => section.id === chosen);
   const focus = (id: string): void =>
     void requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-section="${CSS.escape(id)}"]`)?.focus());
-  const put = async (next: Section[], id: string | null): Promise<void> => {
+  const put = async (edit: Edit, id: string | null): Promise<void> => {
     choose(id);
-    await change(next);
+    await change(edit);
     if (id !== null) focus(id);
   };
   const move = (from: number, to: number): void => {
-    if (to >= 0 && to < sections.length && from !== to) void put(moved(sections, from, to), sections[from]!.id);
+    if (to >= 0 && to < sections.length && from !== to)
+      void put((all) => moved(all, placeIn(all, sections[from]!.id), to), sections[from]!.id);
   };
   const add = (kind: (typeof addable)[number][number]): void => {
     const made = newSection(kind, freeId(sections));
-    const at = place < 0 ? sections.length : place + 1;
-    void put(inOrder([...sections.slice(0, at), made, ...sections.slice(at)]), made.id);
+    void put((all) => inOrder(inserted(all, place < 0 ? all.length : placeIn(all, chosen!) + 1, made)), made.id);
   };
   const duplicate = (from: number): void => {
     const section = sections[from];
     if (section === undefined || section.kind === 'broken' || section.kind === 'sources') return;
     const made = { ...section, id: freeId(sections) };
-    void put([...sections.slice(0, from + 1), made, ...sections.slice(from + 1)], made.id);
+    void put((all) => inserted(all, placeIn(all, section.id) + 1, made), made.id);
   };
   const remove = (from: number): void => {
     const rest = sections.filter((_, index) => index !== from);
-    void put(rest, rest[Math.min(from, rest.length - 1)]?.id ?? null);
+    void put((all) => all.filter((section) => section.id !== sections[from]!.id), rest[Math.min(from, rest.length - 1)]?.id ?? null);
   };
   const onKeyDown = (event: KeyboardEvent, from: number): void => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;

@@ -2,10 +2,9 @@ import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ReportFields } from '../../../shared/contract/reports.ts';
 import { t } from '../../i18n/index.ts';
-import { changeReport, type Report } from './actions.ts';
+import { changeReport, changeSections, type Report } from './actions.ts';
 import { Outline } from './Outline.tsx';
 import { SectionSettings } from './SectionSettings.tsx';
-import type { Section } from './sections.ts';
 import { useText } from './use-text.ts';
 
 function Naming({ report, change }: { report: Report; change: (fields: Partial<ReportFields>) => Promise<void> }): ReactNode {
@@ -46,15 +45,14 @@ interface Properties {
 export function Settings({ report, chosen, choose }: Properties): ReactNode {
   const change = (fields: Partial<ReportFields>): Promise<void> => changeReport(report, fields);
   const section = report.sections.find((one) => one.id === chosen);
-  const put = (sections: Section[]): Promise<void> => change({ sections });
   return (
     <>
-      <Outline sections={report.sections} chosen={chosen} choose={choose} change={put} />
+      <Outline sections={report.sections} chosen={chosen} choose={choose} change={(edit) => changeSections(report, edit)} />
       {section === undefined ? null : (
         <SectionSettings
           key={section.id}
           section={section}
-          change={(next) => void put(report.sections.map((one) => (one.id === section.id ? next : one)))}
+          change={(next) => void changeSections(report, (sections) => sections.map((one) => (one.id === section.id ? next : one)))}
         />
       )}
       <Naming key={report.id} report={report} change={change} />
