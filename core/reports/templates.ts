@@ -19,7 +19,7 @@ const legend = { kind: 'legend', title: null } as const;
 const method = { kind: 'method', title: null } as const;
 const changes = { kind: 'changes', title: null } as const;
 const cards = { kind: 'claims', title: '', view: null, as: 'cards', groupBy: 'topic', columns: [] } as const;
-const table = { ...cards, as: 'table', groupBy: 'none', columns: ['wording', 'verdict', 'grade', 'confidence', 'source'] } as const;
+const table = { ...cards, as: 'table', groupBy: 'none', columns: ['wording', 'verdict', 'grade', 'confidence'] } as const;
 const rows = (grid: 'players' | 'programs' | 'figures' | 'milestones', columns: string[] = []) =>
   ({ kind: 'rows', title: null, grid, view: null, columns }) as const;
 
@@ -46,16 +46,16 @@ export const templates: Record<ReportTemplate, Template> = {
           kind: 'text',
           text: say(
             language,
-            'This briefing rests on {{count: claims}} accepted claims from {{sources}} sources ({{origins}} independent origins), as of {{date}}.',
+            'This briefing rests on {{count: claims}} accepted claims from {{sources}} sources (independent origins: {{origins}}), as of {{date}}.',
             '本简报依据 {{sources}} 个来源（{{origins}} 个独立出处）的 {{count: claims}} 条已接受论断，截至 {{date}}。',
           ),
         },
         { kind: 'heading', level: 1, text: say(language, 'Judgements', '判断') },
-        table,
+        { ...table, most: 12 },
         { kind: 'heading', level: 1, text: say(language, 'Figures', '数字') },
-        { ...rows('figures', ['metric', 'figure', 'asOf', 'stage', 'subject']), title: '' },
+        { ...rows('figures', ['metric', 'figure', 'asOf', 'stage', 'subject']), title: '', most: 8 },
         { kind: 'heading', level: 1, text: say(language, 'What comes next', '下一步') },
-        { ...rows('milestones', ['what', 'due', 'actor', 'schedule']), title: '' },
+        { ...rows('milestones', ['what', 'due', 'actor', 'schedule']), title: '', most: 8 },
         legend,
         method,
         cited,

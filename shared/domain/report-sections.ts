@@ -13,6 +13,8 @@ const own = {
 };
 /** `title`: heading above the section; null = the section's usual one, '' = none */
 const titled = { ...own, title: z.string().max(400).nullable().default(null) };
+/** rows that are shown, the first of the view; how many are not is told. Without it all */
+const most = z.int().min(1).max(20_000).optional();
 const columns = z.array(z.string().min(1).max(64)).max(24).default([]);
 
 /**
@@ -30,6 +32,7 @@ export const reportSection = z.discriminatedUnion('kind', [
     view: uuid.nullable().default(null),
     as: z.enum(['cards', 'table']).default('cards'),
     groupBy: z.enum(claimGroups).default('none'),
+    most,
     /** of the table; none = those of the view */
     columns,
   }),
@@ -39,6 +42,7 @@ export const reportSection = z.discriminatedUnion('kind', [
     grid: z.enum(reportGrids),
     /** null = every accepted row */
     view: uuid.nullable().default(null),
+    most,
     /** none = those of the view */
     columns,
   }),

@@ -12,11 +12,11 @@ export function composeClaims(composition: Composition, section: SectionOf<'clai
   const reading = readingOf(composition, 'claims', section.view);
   if (reading === null) return [...title, problemBlock(composition, section.id, words.viewGone)];
   if (section.as === 'table') {
-    const table = tableOf(composition, reading, columnsOf(reading, section.columns));
+    const table = tableOf(composition, reading, columnsOf(reading, section.columns), section.most);
     return [...title, ...(table.length === 0 ? [paragraph(words.none, { italic: true })] : table)];
   }
   const ids = idsOf(composition, reading);
-  const claims = claimsForReport(database, ids.slice(0, mostRows));
+  const claims = claimsForReport(database, ids.slice(0, section.most ?? mostRows));
   const blocks = [...title];
   const level = Math.min(4, Math.max(2, composition.level + 1)) as 2 | 3 | 4;
   for (const [name, members] of grouped(claims, section.groupBy, words.ungrouped)) {

@@ -85,13 +85,14 @@ export function cellText(value: unknown, column: GridColumn, language: 'en' | 'z
 }
 
 /** Rows as a table; each leads to its passage where it has one. */
-export function tableOf(composition: Composition, reading: Reading, columns: readonly GridColumn[]): ReportBlock[] {
+export function tableOf(composition: Composition, reading: Reading, columns: readonly GridColumn[], most = mostRows): ReportBlock[] {
   const { database, language, words } = composition;
   const kind = gridKinds[reading.grid];
-  const allowed = new Set(idsOf(composition, reading));
+  const all = idsOf(composition, reading);
+  const allowed = new Set(all.slice(0, most));
   const rows: Run[][][] = [];
   const records: { kind: string; id: string }[] = [];
-  for (let offset = 0; rows.length < Math.min(mostRows, allowed.size); offset += 1000) {
+  for (let offset = 0; rows.length < allowed.size; offset += 1000) {
     const page = readPage(database, { ...reading, offset, limit: 1000 });
     const places = columns.map((column) => page.columns.indexOf(column.id));
     const ids = page.rows.map((row) => String(row[0])).filter((id) => allowed.has(id));
@@ -116,7 +117,7 @@ export function tableOf(composition: Composition, reading: Reading, columns: rea
     align: column.type === 'number' ? ('right' as const) : ('left' as const),
     width: Math.max(1, Math.min(4, Math.round(column.width / 110))),
   }));
-  const more = allowed.size - rows.length;
+  const more = all.length - rows.length;
   return [
     { kind: 'table', caption: '', columns: heads, rows, records },
     ...(more > 0 ? [paragraph(words.more(more), { italic: true })] : []),
@@ -142,7 +143,7 @@ export function composeRows(composition: Composition, section: SectionOf<'rows'>
   const reading = readingOf(composition, section.grid, section.view);
   const title = titleBlocks(composition, section.title, words.grids[section.grid]);
   if (reading === null) return [...title, problemBlock(composition, section.id, words.viewGone)];
-  const blocks = tableOf(composition, reading, columnsOf(reading, section.columns));
+  const blocks = tableOf(composition, reading, columnsOf(reading, section.columns), section.most);
   // a report without sections of its own leaves an empty table out altogether, as ever
   if (blocks.length === 0) return (report.sections ?? null) === null ? [] : [...title, paragraph(words.none, { italic: true })];
   return [...title, ...blocks];

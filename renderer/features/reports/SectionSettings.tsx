@@ -73,6 +73,15 @@ function View({ grid, section, change }: { grid: GridName } & Properties<Section
   );
 }
 
+function Most({ section, change }: Properties<SectionOf<'claims'> | SectionOf<'rows'>>): ReactNode {
+  const most = useText(section.most === undefined ? '' : String(section.most), (text) => {
+    const { most: _, ...rest } = section;
+    const count = Number(text);
+    change(Number.isInteger(count) && count >= 1 && count <= 20_000 ? { ...rest, most: count } : rest);
+  });
+  return <TextInput label={t('reports.most')} placeholder={t('reports.mostAll')} inputMode="numeric" maxLength={5} {...inputOf(most)} />;
+}
+
 function Columns({ grid, section, change }: { grid: GridName } & Properties<SectionOf<'claims'> | SectionOf<'rows'>>): ReactNode {
   const data = gridColumns[grid]
     .filter((column) => !said.has(column.id))
@@ -157,6 +166,7 @@ function Claims({ section, change }: Properties<SectionOf<'claims'>>): ReactNode
   return (
     <>
       <View grid="claims" section={section} change={change} />
+      <Most section={section} change={change} />
       <Select
         label={t('reports.as')}
         value={section.as}
@@ -190,6 +200,7 @@ function Rows({ section, change }: Properties<SectionOf<'rows'>>): ReactNode {
         allowDeselect={false}
       />
       <View grid={section.grid} section={section} change={change} />
+      <Most section={section} change={change} />
       <Columns grid={section.grid} section={section} change={change} />
     </>
   );
