@@ -2,7 +2,6 @@ import fs from 'node:fs';
 import type { FilterTree, SortSpec } from '../shared/domain/filters.ts';
 import type { GridName } from '../shared/domain/grids/index.ts';
 import { makeBackupApart } from '../db/backup.ts';
-import { lastSequence } from '../db/changes.ts';
 import type { FacetRequest, IdsRequest, PageRequest } from '../db/grids/read.ts';
 import { openReadable, type ReadableDB } from '../db/open.ts';
 import { verifyProject } from '../db/verify.ts';
@@ -20,8 +19,7 @@ import { exchangeTasks } from './exchange/tasks.ts';
 import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
-import { composeReport, type ReportRequest } from './reports/compose.ts';
-import { writers } from './reports/writers/index.ts';
+import { reportTasks } from './reports/tasks.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
 import { tagTasks } from './tags/tasks.ts';
@@ -59,11 +57,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     backup: ({ time }: { time: string }) => makeBackupApart(file, time),
     verify: () => verifyProject(database()),
     check: () => database().pragma('quick_check(1)', { simple: true }),
-    report: (input: ReportRequest) => composeReport(database(), input),
-    reportFile: async (input: ReportRequest & { format: 'docx' | 'html' | 'md'; target: string }) => {
-      fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
-      return lastSequence(database());
-    },
+    ...reportTasks(database),
     ...agreementTasks(database),
     ...bulkTasks(database),
     ...clusterTasks(database),

@@ -12,7 +12,9 @@ export function copyForOthers(database: ReadableDB, target: string): void {
     copyInto(database, making);
     const copy = openWritable(making, () => undefined);
     try {
-      copy.exec(`DELETE FROM job; DELETE FROM place; DELETE FROM note_draft; DELETE FROM sqlite_sequence WHERE name = 'job'`);
+      copy.exec(
+        `DELETE FROM job; DELETE FROM place; DELETE FROM note_draft; DELETE FROM report_edition; DELETE FROM sqlite_sequence WHERE name = 'job'`,
+      );
       // written anew: nothing of what was removed stays in free pages
       copyInto(copy, target);
     } finally {

@@ -357,6 +357,8 @@ const all: readonly Kind[] = [
       groupBy: text('group_by'),
       tables: json('tables'),
       source: reference('source', 'source', 'clear'),
+      sections: json('sections'),
+      style: text('style'),
     },
   }),
 ];

@@ -94,5 +94,6 @@ function forget(database: WritableDB, sequence: number): void {
   statement(database, 'DELETE FROM change WHERE sequence > ?').run(sequence);
   statement(database, `UPDATE sqlite_sequence SET seq = ? WHERE name = 'change'`).run(sequence);
   statement(database, 'DELETE FROM note_draft').run();
+  statement(database, 'DELETE FROM report_edition WHERE sequence > ?').run(sequence);
   statement(database, 'DELETE FROM job').run();
 }

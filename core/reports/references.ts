@@ -17,8 +17,13 @@ export class References {
     return this.numbers.size;
   }
 
+  /** rows of the cited sources, in the order of their numbers */
+  rows(): number[] {
+    return [...this.numbers.keys()];
+  }
+
   list(database: ReadableDB, words: ReportWords): ReportReference[] {
-    return sourcesForReport(database, [...this.numbers.keys()]).map((source, index) => ({
+    return sourcesForReport(database, this.rows()).map((source, index) => ({
       number: index + 1,
       text: referenceText(source, words),
       href: source.url,

@@ -34,8 +34,17 @@ export type ReportBlock =
       note: Run[][];
       reference: number | null;
       place: string;
+      /** which record it is: for checks, not for readers */
+      record?: { kind: string; id: string };
     }
-  | { kind: 'table'; caption: string; columns: { title: string; align: 'left' | 'right'; width: number }[]; rows: Run[][][] }
+  | {
+      kind: 'table';
+      caption: string;
+      columns: { title: string; align: 'left' | 'right'; width: number }[];
+      rows: Run[][][];
+      /** the record of each row, where rows are records */
+      records?: { kind: string; id: string }[];
+    }
   | { kind: 'code'; text: string }
   /** the list of headings, made by the writer with page numbers where it has pages */
   | { kind: 'contents' }
@@ -92,6 +101,15 @@ export interface ReportReference {
   /** the formatted bibliographic entry */
   text: string;
   href: string | null;
+  /** formatted as the report's citation style says; `text` is the same without italics */
+  runs?: Run[];
+}
+
+/** What could not be composed as it was asked for: a view that is gone, a citation that leads nowhere. */
+export interface ReportProblem {
+  /** id of the section */
+  section: string;
+  text: string;
 }
 
 export interface ReportDocument {
@@ -114,4 +132,8 @@ export interface ReportDocument {
   passages: ReportPassage[];
   /** one line at the end: what made it, from what revision */
   colophon: string;
+  /** for checks; writers pass it over */
+  problems?: ReportProblem[];
+  /** by section, the place of its first block in `blocks`: for previews */
+  starts?: { section: string; block: number }[];
 }

@@ -1,22 +1,16 @@
 import type { RecordKind } from '../../../shared/contract/base.ts';
+import { recordLinksIn, type RecordLink } from '../../../shared/domain/record-links.ts';
 import { recordKindNames } from '../../state/record-kinds.ts';
 
-/** A link to a record inside a note's text: `[[kind:id|label]]`, UTF-16 places of the whole of it. */
-export interface NoteLink {
+/** A link to a record of a kind that the window knows. */
+export interface NoteLink extends RecordLink {
   kind: RecordKind;
-  id: string;
-  label: string;
-  from: number;
-  to: number;
 }
 
-const pattern = /\[\[([a-z]+):([0-9a-f-]{36})(?:\|([^\]\n]*))?\]\]/g;
-
 export function linksIn(text: string): NoteLink[] {
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const kind = recordKindNames.find((one) => one === match[1]);
-    if (kind === undefined) return [];
-    return [{ kind, id: match[2]!, label: match[3] ?? '', from: match.index, to: match.index + match[0].length }];
+  return recordLinksIn(text).flatMap((link) => {
+    const kind = recordKindNames.find((one) => one === link.kind);
+    return kind === undefined ? [] : [{ ...link, kind }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { Fragment, useContext, type ReactNode } from 'react';
-import type { ReportBlock } from '../../../shared/domain/report-document.ts';
+import type { ReportBlock, ReportDocument } from '../../../shared/domain/report-document.ts';
 import { t } from '../../i18n/index.ts';
 import { PlacesContext, Words } from './Words.tsx';
 
@@ -88,12 +88,46 @@ function Table({ block }: { block: Of<'table'> }): ReactNode {
   );
 }
 
-function Block({ block, rank }: { block: Exclude<ReportBlock, Of<'list-item'>>; rank: number }): ReactNode {
+interface Heading {
+  block: ReportBlock;
+  place: string;
+  level: number;
+  text: string;
+}
+
+/** The report's headings; each leads to its own. */
+function Contents({ headings }: { headings: readonly Heading[] }): ReactNode {
+  const { go } = useContext(PlacesContext);
+  if (headings.length === 0) return null;
+  return (
+    <nav className="report-contents" aria-label={t('reports.contents')}>
+      <ul>
+        {headings.map(({ place, level, text }) => (
+          <li key={place} className={`report-contents-${level}`}>
+            <button type="button" className="report-back" onClick={() => go(place)}>
+              {text}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Block({
+  block,
+  rank,
+  headings,
+}: {
+  block: Exclude<ReportBlock, Of<'list-item'>>;
+  rank: number;
+  headings: readonly Heading[];
+}): ReactNode {
   switch (block.kind) {
     case 'heading': {
       const Level = `h${rank}` as 'h3';
       return (
-        <Level className={`report-heading-${block.level}`}>
+        <Level className={`report-heading-${block.level}`} id={headings.find((one) => one.block === block)?.place} tabIndex={-1}>
           <Words runs={block.runs} />
         </Level>
       );
@@ -120,13 +154,20 @@ function Block({ block, rank }: { block: Exclude<ReportBlock, Of<'list-item'>>; 
     case 'code':
       return <pre tabIndex={0}>{block.text}</pre>;
     case 'contents':
+      return <Contents headings={headings} />;
     case 'break':
-      return null;
+      return <hr className="report-break" />;
     case 'picture':
       return (
-        <p>
-          {block.alternative} {block.caption}
-        </p>
+        <figure>
+          <img
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}`}
+            width={block.width}
+            height={block.height}
+            alt={block.alternative}
+          />
+          <figcaption>{block.caption}</figcaption>
+        </figure>
       );
   }
 }
@@ -162,7 +203,7 @@ function ranksOf(blocks: readonly Part[]): Map<Part, number> {
 
 type Part = Exclude<ReportBlock, Of<'list-item'>> | Of<'list-item'>[];
 
-export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNode {
+export function Blocks({ blocks, starts }: { blocks: readonly ReportBlock[]; starts?: ReportDocument['starts'] }): ReactNode {
   const parts: Part[] = [];
   for (const block of blocks) {
     const last = parts.at(-1);
@@ -171,7 +212,19 @@ export function Blocks({ blocks }: { blocks: readonly ReportBlock[] }): ReactNod
     else parts.push([block]);
   }
   const ranks = ranksOf(parts);
-  return parts.map((part, index) => (
-    <Fragment key={index}>{Array.isArray(part) ? <List items={part} /> : <Block block={part} rank={ranks.get(part) ?? 3} />}</Fragment>
-  ));
+  const headings = blocks.flatMap((block, index): Heading[] =>
+    block.kind === 'heading'
+      ? [{ block, place: `heading-${index}`, level: block.level, text: block.runs.map((run) => run.text).join('') }]
+      : [],
+  );
+  const first = new Map((starts ?? []).map(({ section, block }) => [blocks[block], section]));
+  return parts.map((part, index) => {
+    const section = first.get(Array.isArray(part) ? part[0] : part);
+    return (
+      <Fragment key={index}>
+        {section === undefined ? null : <span id={`section-${section}`} />}
+        {Array.isArray(part) ? <List items={part} /> : <Block block={part} rank={ranks.get(part) ?? 3} headings={headings} />}
+      </Fragment>
+    );
+  });
 }

@@ -1,8 +1,8 @@
 import { useMemo, useRef, type ReactNode } from 'react';
-import type { ReportComment, ReportDocument, ReportReference } from '../../../shared/domain/report-document.ts';
+import type { ReportComment, ReportDocument, ReportPassage, ReportReference } from '../../../shared/domain/report-document.ts';
 import { formatDate, t } from '../../i18n/index.ts';
 import { Blocks } from './Blocks.tsx';
-import { PlacesContext, type Places } from './Words.tsx';
+import { PlacesContext, Words, type Places } from './Words.tsx';
 
 function Comment({ comment, go }: { comment: ReportComment; go: Places['go'] }): ReactNode {
   return (
@@ -23,11 +23,25 @@ function Comment({ comment, go }: { comment: ReportComment; go: Places['go'] }):
   );
 }
 
+/** A cited passage with what stands around it. */
+function Passage({ passage }: { passage: ReportPassage }): ReactNode {
+  const { number, before, quote, after, place, reference } = passage;
+  return (
+    <li id={`passage-${number}`} tabIndex={-1} value={number}>
+      <span className="report-around">{before}</span>
+      <mark className="report-quote">{quote}</mark>
+      <span className="report-around">{after}</span>
+      <span className="report-comment-meta"> {place}</span>
+      {reference === null ? null : <Words runs={[{ text: '', reference }]} />}
+    </li>
+  );
+}
+
 function Reference({ reference }: { reference: ReportReference }): ReactNode {
   const { href } = reference;
   return (
     <li id={`reference-${reference.number}`} tabIndex={-1} value={reference.number}>
-      {reference.text}
+      {reference.runs === undefined ? reference.text : <Words runs={reference.runs} />}
       {href !== null && /^https?:\/\//i.test(href) && !reference.text.includes(href) ? (
         <>
           {' '}
@@ -62,13 +76,35 @@ export function Document({ report }: { report: ReportDocument }): ReactNode {
           {report.subtitle === '' ? null : <p className="report-subtitle">{report.subtitle}</p>}
           <p className="report-byline">{[report.author, report.time === '' ? '' : formatDate(report.time)].filter(Boolean).join(' · ')}</p>
         </header>
-        <Blocks blocks={report.blocks} />
+        <Blocks blocks={report.blocks} starts={report.starts} />
         {report.comments.length === 0 ? null : (
           <section className="report-comments">
             <h3 className="report-heading-1">{report.commentsTitle}</h3>
             <ol>
               {report.comments.map((comment) => (
                 <Comment key={comment.number} comment={comment} go={places.go} />
+              ))}
+            </ol>
+          </section>
+        )}
+        {report.notes.length === 0 ? null : (
+          <section className="report-references">
+            <h3 className="report-heading-1">{report.notesTitle}</h3>
+            <ol>
+              {report.notes.map((note) => (
+                <li key={note.number} id={`note-${note.number}`} tabIndex={-1} value={note.number}>
+                  <Words runs={note.runs} />
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+        {report.passages.length === 0 ? null : (
+          <section className="report-references">
+            <h3 className="report-heading-1">{report.passagesTitle}</h3>
+            <ol>
+              {report.passages.map((passage) => (
+                <Passage key={passage.number} passage={passage} />
               ))}
             </ol>
           </section>

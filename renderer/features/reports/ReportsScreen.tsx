@@ -1,15 +1,17 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconChevronDown, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
+import type { ReportTemplate } from '../../../shared/contract/reports.ts';
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { retitle, updateTab, type ScreenParams } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
-import { exportReport, newReport, removeReport, showing, type Report } from './actions.ts';
+import { exportReport, newReport, removeReport, showing, templates, type Report } from './actions.ts';
+import { Differences } from './Differences.tsx';
 import { Document } from './Document.tsx';
 import { Settings } from './Settings.tsx';
 import './reports.css';
@@ -36,7 +38,7 @@ function Printed({ report, done }: { report: ReportDocument; done: () => void })
 }
 
 function NewReport({ created }: { created: (id: string) => void }): ReactNode {
-  const make = (kind: Report['kind']): void => void newReport(kind).then((id) => id !== null && created(id));
+  const make = (template: ReportTemplate): void => void newReport(template).then((id) => id !== null && created(id));
   return (
     <Menu>
       <Menu.Target>
@@ -45,8 +47,11 @@ function NewReport({ created }: { created: (id: string) => void }): ReactNode {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => make('findings')}>{t('reports.kind.findings')}</Menu.Item>
-        <Menu.Item onClick={() => make('annotated-source')}>{t('reports.kind.annotated-source')}</Menu.Item>
+        {templates.map((template) => (
+          <Menu.Item key={template} onClick={() => make(template)}>
+            {t(`reports.template.${template}`)}
+          </Menu.Item>
+        ))}
       </Menu.Dropdown>
     </Menu>
   );
@@ -57,7 +62,14 @@ interface SettingsSwitch {
   toggle: () => void;
 }
 
-function Tools({ report, print, settings }: { report: Report; print: (() => void) | null; settings: SettingsSwitch }): ReactNode {
+interface ToolsProperties {
+  report: Report;
+  print: (() => void) | null;
+  settings: SettingsSwitch;
+  differences: SettingsSwitch;
+}
+
+function Tools({ report, print, settings, differences }: ToolsProperties): ReactNode {
   const [making, setMaking] = useState(false);
   const make = async (format: 'docx' | 'html' | 'md'): Promise<void> => {
     setMaking(true);
@@ -81,6 +93,9 @@ function Tools({ report, print, settings }: { report: Report; print: (() => void
       <Button variant="default" leftSection={<IconPrinter size={16} />} disabled={print === null} onClick={() => print?.()}>
         {t('reports.print')}
       </Button>
+      <Button variant={differences.shown ? 'light' : 'default'} aria-pressed={differences.shown} onClick={differences.toggle}>
+        {t('reports.differences')}
+      </Button>
       <span className="report-gap" />
       <ActionIcon aria-label={t('reports.settings')} title={t('reports.settings')} aria-expanded={settings.shown} onClick={settings.toggle}>
         <IconAdjustmentsHorizontal size={16} />
@@ -94,11 +109,14 @@ function Tools({ report, print, settings }: { report: Report; print: (() => void
 
 function Opened({ report, settings }: { report: Report; settings: SettingsSwitch }): ReactNode {
   const [printing, setPrinting] = useState(false);
-  const missing = report.kind === 'annotated-source' && report.source === null;
-  const live = useLive(async () => ({ id: report.id, made: missing ? null : await client.reports.preview({ id: report.id }) }), material, [
-    report.id,
-    missing,
-  ]);
+  const [chosen, setChosen] = useState<string | null>(report.sections[0]?.id ?? null);
+  const [compared, setCompared] = useState(false);
+  const preview = useRef<HTMLDivElement>(null);
+  const live = useLive(async () => ({ id: report.id, made: await client.reports.preview({ id: report.id }) }), material, [report.id]);
+  const choose = (id: string | null): void => {
+    setChosen(id);
+    if (id !== null) preview.current?.querySelector(`#section-${CSS.escape(id)}`)?.scrollIntoView({ block: 'start' });
+  };
   const made = live.data?.id === report.id ? live.data.made : null;
   const print = made === null ? null : () => setPrinting(true);
   useEffect(() => {
@@ -109,15 +127,27 @@ function Opened({ report, settings }: { report: Report; settings: SettingsSwitch
     <>
       {settings.shown ? (
         <div className="report-side">
-          <Settings key={report.id} report={report} />
+          <Settings report={report} chosen={chosen} choose={choose} />
         </div>
       ) : null}
       <div className="report-main">
-        <Tools report={report} print={print} settings={settings} />
-        <div className="report-preview" role="region" aria-label={t('reports.preview')} aria-busy={live.loading} tabIndex={0}>
+        <Tools report={report} print={print} settings={settings} differences={{ shown: compared, toggle: () => setCompared(!compared) }} />
+        {compared ? (
+          <div className="report-preview" role="region" aria-label={t('reports.differences')} tabIndex={0}>
+            <Differences report={report.id} material={material} />
+          </div>
+        ) : null}
+        <div
+          className="report-preview"
+          hidden={compared}
+          ref={preview}
+          role="region"
+          aria-label={t('reports.preview')}
+          aria-busy={live.loading}
+          tabIndex={0}
+        >
           {live.error === null ? null : <ErrorNotice error={live.error} retry={live.reload} />}
-          {missing ? <EmptyState title={t('reports.sourceNone')} hint={t('reports.sourceHint')} /> : null}
-          {made === null && live.error === null && !missing ? <p className="report-quiet">{t('ui.loading')}</p> : null}
+          {made === null && live.error === null ? <p className="report-quiet">{t('ui.loading')}</p> : null}
           {made === null ? null : <Document report={made} />}
         </div>
       </div>
@@ -154,7 +184,6 @@ export function ReportsScreen({ params, tab }: { params: ScreenParams; tab: stri
             <li key={one.id}>
               <button type="button" aria-current={one.id === report?.id} onClick={() => open(one.id)}>
                 <span>{one.title}</span>
-                {one.title === t(`reports.kind.${one.kind}`) ? null : <span className="report-kind">{t(`reports.kind.${one.kind}`)}</span>}
               </button>
             </li>
           ))}

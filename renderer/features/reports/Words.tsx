@@ -23,6 +23,23 @@ function Reference({ number }: { number: number }): ReactNode {
   );
 }
 
+/** Leads to the passage behind the words, or to the note below them. */
+function Place({ number, kind }: { number: number; kind: 'passage' | 'note' }): ReactNode {
+  const { go } = useContext(PlacesContext);
+  return (
+    <sup>
+      <button
+        type="button"
+        className="report-number"
+        aria-label={t(`reports.to.${kind}`, { number: String(number) })}
+        onClick={() => go(`${kind}-${number}`)}
+      >
+        {kind === 'passage' ? `¶${number}` : number}
+      </button>
+    </sup>
+  );
+}
+
 function CommentNumber({ number }: { number: number }): ReactNode {
   const { go } = useContext(PlacesContext);
   return (
@@ -66,7 +83,9 @@ function OneRun({ run, ending }: { run: Run; ending: readonly number[] }): React
       {ending.map((number) => (
         <CommentNumber key={number} number={number} />
       ))}
+      {run.passage === undefined ? null : <Place number={run.passage} kind="passage" />}
       {run.reference === undefined ? null : <Reference number={run.reference} />}
+      {run.note === undefined ? null : <Place number={run.note} kind="note" />}
     </>
   );
 }

@@ -1,9 +1,10 @@
-import type { ReportFormat, ReportFields } from '../../../shared/contract/reports.ts';
+import type { ReportFormat, ReportFields, ReportTemplate } from '../../../shared/contract/reports.ts';
 import { client } from '../../api/client.ts';
 import { deliver } from '../../api/downloads.ts';
 import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
+import type { Section } from './sections.ts';
 
 export type Report = Awaited<ReturnType<typeof client.reports.list>>[number];
 
@@ -22,10 +23,19 @@ export function printReport(): void {
   print?.();
 }
 
-export async function newReport(kind: ReportFields['kind']): Promise<string | null> {
-  const title = t(kind === 'findings' ? 'reports.titleFindings' : 'reports.titleSource');
+/** As the contract has them; the first is the plainest. */
+export const templates = [
+  'findings',
+  'briefing',
+  'annotated-source',
+  'profile',
+  'programs',
+  'conflicts',
+] as const satisfies readonly ReportTemplate[];
+
+export async function newReport(template: ReportTemplate): Promise<string | null> {
   try {
-    return (await write((command) => client.reports.create({ command, fields: { title, kind } }))).id;
+    return (await write((command) => client.reports.fromTemplate({ command, template }))).id;
   } catch (error) {
     toastFailure(error);
     return null;
@@ -47,6 +57,26 @@ export async function changeReport(report: Report, fields: Partial<ReportFields>
   } catch (error) {
     toastFailure(error);
   }
+}
+
+const written = new Map<string, { revision: number; sections: Section[] }>();
+let queue: Promise<void> = Promise.resolve();
+
+/**
+ * One edit after the other, each of what the one before has written: a text that is saved on leaving it and the key that was pressed next
+ * do not take each other back.
+ */
+export function changeSections(report: Report, edit: (sections: readonly Section[]) => Section[]): Promise<void> {
+  const work = async (): Promise<void> => {
+    const own = written.get(report.id);
+    const base = own !== undefined && own.revision > report.revision ? own : report;
+    const sections = edit(base.sections);
+    const fields = { sections };
+    const { revision } = await write((command) => client.reports.update({ command, id: report.id, revision: base.revision, fields }));
+    written.set(report.id, { revision, sections });
+  };
+  queue = queue.then(work).catch(toastFailure);
+  return queue;
 }
 
 export async function removeReport(report: Report): Promise<void> {

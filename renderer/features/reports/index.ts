@@ -1,7 +1,7 @@
 import { t } from '../../i18n/index.ts';
 import { getWorkspace, openReport } from '../../state/workspace.ts';
 import type { Feature } from '../feature.ts';
-import { exportReport, newReport, openedReport, printReport } from './actions.ts';
+import { exportReport, newReport, openedReport, printReport, templates } from './actions.ts';
 import { ReportsScreen } from './ReportsScreen.tsx';
 
 const shown = (): boolean => getWorkspace().active?.screen === 'reports' && openedReport() !== null;
@@ -21,18 +21,12 @@ export const reports: Feature = {
   ],
   commands: [
     { id: 'report.open', title: 'reports.open', group: 'go', run: () => openReport() },
-    {
-      id: 'report.new.findings',
-      title: 'reports.newFindings',
-      group: 'report',
-      run: () => void newReport('findings').then((id) => id && openReport(id)),
-    },
-    {
-      id: 'report.new.source',
-      title: 'reports.newSource',
-      group: 'report',
-      run: () => void newReport('annotated-source').then((id) => id && openReport(id)),
-    },
+    ...templates.map((template) => ({
+      id: `report.new.${template}`,
+      title: `reports.new.${template}` as const,
+      group: 'report' as const,
+      run: () => void newReport(template).then((id) => id && openReport(id)),
+    })),
     { id: 'report.docx', title: 'reports.exportDocx', group: 'report', when: shown, run: exporting('docx') },
     { id: 'report.html', title: 'reports.exportHtml', group: 'report', when: shown, run: exporting('html') },
     { id: 'report.md', title: 'reports.exportMarkdown', group: 'report', when: shown, run: exporting('md') },

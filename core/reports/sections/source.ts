@@ -1,42 +1,46 @@
-import type { BlockView } from '../../shared/contract/sources.ts';
-import type { ReportBlock, ReportComment, Run } from '../../shared/domain/report-document.ts';
-import { WorkbenchError } from '../../shared/errors.ts';
-import { tagsOf } from '../../db/anchors.ts';
-import type { ReadableDB } from '../../db/open.ts';
-import { eachPassage } from '../../db/passages.ts';
-import { latestVersionRow, marksForReport, sourcesForReport, type ReportMark } from '../../db/reports.ts';
-import { rowOf } from '../../db/rows.ts';
-import { needSource, type ComposedBody, type Composition } from './composition.ts';
-import { paragraphs } from './findings.ts';
-import { References } from './references.ts';
-import type { ReportWords } from './words.ts';
+import type { BlockView } from '../../../shared/contract/sources.ts';
+import type { ReportBlock, ReportComment, Run } from '../../../shared/domain/report-document.ts';
+import type { SectionOf } from '../../../shared/domain/report-sections.ts';
+import { tagsOf } from '../../../db/anchors.ts';
+import type { ReadableDB } from '../../../db/open.ts';
+import { eachPassage } from '../../../db/passages.ts';
+import { latestVersionRow, marksForReport, type ReportMark } from '../../../db/reports.ts';
+import { find, idOf } from '../../../db/rows.ts';
+import { problemBlock, titleBlocks, type Composition } from '../composition.ts';
+import type { ReportWords } from '../words.ts';
 
 /** The text of a source with numbered highlights, and beside or below it the annotations and claims that stand on them. */
-export function composeAnnotatedSource({ database, report, words }: Composition): ComposedBody {
-  const source = rowOf(database, 'source', needSource(report));
-  const version = latestVersionRow(database, source);
-  if (version === null) throw new WorkbenchError('NOT_FOUND', 'The text of this source is not in the project any more.');
+export function composeSource(composition: Composition, section: SectionOf<'source'>): ReportBlock[] {
+  const { database, words, comments, references, told } = composition;
+  const record = section.source === null ? null : find(database, 'source', section.source);
+  const title = titleBlocks(composition, section.title, record === null ? '' : String(record.fields.title));
+  if (section.source === null) return [...title, problemBlock(composition, section.id, words.chooseSource)];
+  const version = record === null ? null : latestVersionRow(database, record.row);
+  if (record === null || version === null) return [...title, problemBlock(composition, section.id, words.sourceGone)];
   const marks = marksForReport(database, version);
-  const references = new References();
-  references.numberOf(source);
-  const blocks = paragraphs(report.introduction);
-  const placed = placedMarks(marks);
+  references.numberOf(record.row);
+  const first = comments.length + 1;
+  const placed = placedMarks(marks, first);
+  const blocks = [...title];
   for (const passage of eachPassage(database, version)) blocks.push(passageBlock(passage, placed));
-  const [record] = sourcesForReport(database, [source]);
-  return {
-    title: `${report.title}: ${record!.title}`,
-    subtitle: record!.title,
-    blocks,
-    comments: marks.map((mark, index) => comment(database, mark, index + 1, words)),
-    references: references.list(database, words),
-  };
+  marks.forEach((mark, index) => {
+    const made = comment(database, mark, first + index, words);
+    comments.push(made);
+    told.push({
+      kind: mark.kind,
+      id: idOf(database, mark.kind, mark.row),
+      label: made.body || made.quote,
+      said: { [words.quote]: made.quote, [words.note]: made.body },
+    });
+  });
+  return blocks;
 }
 
 type Placed = { number: number; start: number; end: number };
 
 /** Marks by number, and a way to take those that touch a stretch without reading all of them each time. */
-function placedMarks(marks: readonly ReportMark[]): (start: number, end: number) => Placed[] {
-  const placed = marks.map((mark, index) => ({ number: index + 1, start: mark.start, end: mark.end }));
+function placedMarks(marks: readonly ReportMark[], first: number): (start: number, end: number) => Placed[] {
+  const placed = marks.map((mark, index) => ({ number: first + index, start: mark.start, end: mark.end }));
   let open: Placed[] = [];
   let next = 0;
   return (start, end) => {
