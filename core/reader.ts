@@ -21,6 +21,7 @@ import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
+import { reportLintTasks } from './reports/lint/index.ts';
 import { writers } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
@@ -76,6 +77,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...groupTasks(database),
     ...historyTasks(database),
     ...originTasks(database),
+    ...reportLintTasks(database),
     ...tagTasks(database),
     ...mergingTasks(database),
     ...versionTasks(database),

@@ -82,6 +82,7 @@ function claimBlock(database: ReadableDB, claim: ReportClaim, number: number, re
   const place = claim.version === null ? { section: [], page: null } : placeOf(database, claim.version, claim.start ?? 0);
   return {
     kind: 'claim',
+    record: { kind: 'claim', id: claim.id },
     number,
     wording: claim.wording,
     quote: claim.quote,

@@ -6,6 +6,7 @@ import { makeDownload } from '../exchange/downloads.ts';
 import { os } from '../os.ts';
 import { removeRecords, updateRecord } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
+import type { LintResult } from './lint/index.ts';
 import { writers } from './writers/index.ts';
 
 export function reports(workbench: Workbench) {
@@ -29,6 +30,14 @@ export function reports(workbench: Workbench) {
       workbench.children.run<ReportDocument>(
         'reader',
         'report',
+        { ...input, version },
+        { timeout: 60_000, ...(signal === undefined ? {} : { signal }) },
+      ),
+    ),
+    lint: os.reports.lint.handler(({ input, signal }) =>
+      workbench.children.run<LintResult>(
+        'reader',
+        'reports.lint',
         { ...input, version },
         { timeout: 60_000, ...(signal === undefined ? {} : { signal }) },
       ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReportDocument } from '../domain/report-document.ts';
 import { command, done, download, id, procedure, revision, text } from './base.ts';
+import { reportLint } from './reports-lint.ts';
 
 export const reportKinds = ['findings', 'annotated-source'] as const;
 export const reportFields = z.object({
@@ -30,5 +31,6 @@ export const reports = {
   update: procedure.input(z.strictObject({ command, id, revision, fields: reportFields.partial() })).output(z.object({ revision })),
   remove: procedure.input(z.strictObject({ command, ids: z.array(id).min(1) })).output(done),
   preview: procedure.input(z.strictObject({ id, source: id.nullable().default(null) })).output(z.custom<ReportDocument>()),
+  lint: reportLint,
   export: procedure.input(z.strictObject({ id, format: z.enum(reportFormats), source: id.nullable().default(null) })).output(download),
 };

@@ -20,6 +20,12 @@ export interface Run {
   href?: string;
 }
 
+/** Where something in a report comes from: for checks and comparisons, never for the page. */
+export interface ReportRecord {
+  kind: string;
+  id: string;
+}
+
 export type ReportBlock =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; runs: Run[] }
   | { kind: 'paragraph'; runs: Run[] }
@@ -27,6 +33,8 @@ export type ReportBlock =
   | { kind: 'quote'; runs: Run[]; attribution: string }
   | {
       kind: 'claim';
+      /** the record that is shown; writers leave it aside */
+      record?: ReportRecord;
       number: number;
       wording: string;
       quote: string | null;
@@ -57,6 +65,8 @@ export interface ReportPicture {
 /** A numbered annotation on the text; its range is every run that carries its number in `marks`. */
 export interface ReportComment {
   number: number;
+  /** the annotation or claim that it shows */
+  record?: ReportRecord;
   author: string;
   /** UTC ISO-8601 */
   time: string;
@@ -91,6 +101,10 @@ export interface ReportReference {
   number: number;
   /** the formatted bibliographic entry */
   text: string;
+  /** the same with its italics, where a published style made it: writers show these instead of `text` */
+  runs?: Run[];
+  /** the source */
+  record?: ReportRecord;
   href: string | null;
 }
 

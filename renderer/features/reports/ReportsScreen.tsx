@@ -10,6 +10,7 @@ import { t, useLanguage } from '../../i18n/index.ts';
 import { retitle, updateTab, type ScreenParams } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { exportReport, newReport, removeReport, showing, type Report } from './actions.ts';
+import { Checks } from './Checks.tsx';
 import { Document } from './Document.tsx';
 import { Settings } from './Settings.tsx';
 import './reports.css';
@@ -114,6 +115,7 @@ function Opened({ report, settings }: { report: Report; settings: SettingsSwitch
       ) : null}
       <div className="report-main">
         <Tools report={report} print={print} settings={settings} />
+        {made === null ? null : <Checks report={report.id} />}
         <div className="report-preview" role="region" aria-label={t('reports.preview')} aria-busy={live.loading} tabIndex={0}>
           {live.error === null ? null : <ErrorNotice error={live.error} retry={live.reload} />}
           {missing ? <EmptyState title={t('reports.sourceNone')} hint={t('reports.sourceHint')} /> : null}
