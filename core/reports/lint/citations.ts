@@ -17,7 +17,14 @@ export function deadCitations(database: ReadableDB, { text, target, blockIndex }
     if (standing === 'here') continue;
     // what is only set aside can be opened; what is gone is mended where it is cited
     const leads = standing === 'aside' ? { kind: kind!, id: parts![2]! } : target;
-    findings.push({ rule: 'dead-citation', severity: 'error', text: parts?.[3] ?? inner!, words: written, target: leads, blockIndex });
+    findings.push({
+      rule: 'dead-citation',
+      severity: 'error',
+      text: inner!.slice(inner!.indexOf('|') + 1),
+      words: written,
+      target: leads,
+      blockIndex,
+    });
   }
   return findings;
 }

@@ -62,7 +62,7 @@ export const reports = defineMessages({
     'reports.check.unchecked-figure': 'Figure not checked',
     'reports.check.ungraded-source': 'Source without a grade',
     'reports.check.mixed-terms': 'Terms of both ICD 203 rows',
-    'reports.check.likelihood-with-confidence': 'Likelihood and confidence in one sentence',
+    'reports.check.likelihood-with-confidence': 'Likelihood beside confidence',
     'reports.backToText': 'Back to comment {number} in the text',
   },
   zh: {
