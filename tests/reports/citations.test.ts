@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatSources } from '../../core/reports/citations/index.ts';
 import type { PublishedStyle } from '../../shared/domain/citation-style.ts';
 import type { Run } from '../../shared/domain/report-document.ts';
+import { vectors } from '../exports-safe/vectors.ts';
 import { works } from './works.ts';
 
 /** The entry in the list and the citation in the text; italic between asterisks. The comment says which rule of the style a work is here for. */
@@ -345,5 +346,29 @@ describe('the list', () => {
       const text = entry!.bibliography.map((run) => run.text).join('');
       expect(text.replace(/[“”]/g, '"')).toContain(letters);
     }
+  });
+  it('takes hostile texts for texts in every field: all sources come out, links lead to the web alone', () => {
+    const all = vectors('http://127.0.0.1:9');
+    const at = (index: number): string => all[index % all.length]!;
+    const sources = all
+      .filter((_, index) => index % 3 === 0)
+      .map((title, index) => ({
+        id: `s${index}`,
+        type: ['report', 'webpage', 'article-newspaper'][index % 3]!,
+        title,
+        author: [{ family: at(index * 3 + 1), given: at(index * 3 + 2) }, { literal: at(index * 3 + 3) }],
+        publisher: at(index * 3 + 4),
+        'container-title': at(index * 3 + 5),
+        URL: at(index * 3 + 6),
+        DOI: at(index * 3 + 7),
+      }));
+    for (const style of ['chicago-author-date', 'chicago-notes', 'apa', 'gb-t-7714'] as const) {
+      const entries = formatSources(sources, style, 'en');
+      expect(entries.map(({ id }) => id).toSorted()).toEqual(sources.map(({ id }) => id).toSorted());
+      const runs = entries.flatMap(({ bibliography, inText }) => [...bibliography, ...inText]);
+      expect(runs.filter(({ href }) => href !== undefined && !/^https?:\/\//.test(href))).toEqual([]);
+      expect(entries.filter(({ bibliography }) => shown(bibliography) === '')).toEqual([]);
+    }
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });

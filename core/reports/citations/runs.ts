@@ -6,10 +6,19 @@ const italicStart = '\ufdd0';
 const italicEnd = '\ufdd1';
 const angle = '\ufdd2';
 
-/** citeproc reads `<i>` and the like in a title as markup; a title that says so means the letters. */
-export const shielded = (text: string): string => text.replace(/[\ufdd0-\ufdef]/g, '\ufffd').replaceAll('<', angle);
+const apart = '\ufdd3';
 
-export const unshielded = (text: string): string => text.replaceAll(angle, '<');
+/**
+ * citeproc reads `<i>` and the like in a title as markup, and looks names up in plain objects, where `constructor` is never new: a text that says so
+ * means the letters.
+ */
+export function shielded(text: string): string {
+  const letters = text.replace(/[\ufdd0-\ufdef]/g, '\ufffd').replaceAll('<', angle);
+  const word = letters.trim();
+  return word in Object.prototype || word.toLowerCase() in Object.prototype ? `${letters}${apart}` : letters;
+}
+
+export const unshielded = (text: string): string => text.replaceAll(angle, '<').replaceAll(apart, '');
 
 /** Registers our output with citeproc: plain text with marks around what is italic. */
 export const runsFormat = 'claimdesk';
