@@ -43,7 +43,14 @@ export type ReportBlock =
       reference: number | null;
       place: string;
     }
-  | { kind: 'table'; caption: string; columns: { title: string; align: 'left' | 'right'; width: number }[]; rows: Run[][][] }
+  | {
+      kind: 'table';
+      caption: string;
+      columns: { title: string; align: 'left' | 'right'; width: number }[];
+      rows: Run[][][];
+      /** the record of each row, where rows are records */
+      records?: ReportRecord[];
+    }
   | { kind: 'code'; text: string }
   /** the list of headings, made by the writer with page numbers where it has pages */
   | { kind: 'contents' }

@@ -90,7 +90,9 @@ interface Shown {
 function shownRecords({ blocks, comments, references }: ReportDocument): Shown {
   const claims = new Map<string, number>();
   for (const [index, block] of blocks.entries()) {
-    if (block.kind === 'claim' && block.record?.kind === 'claim' && !claims.has(block.record.id)) claims.set(block.record.id, index);
+    const records =
+      block.kind === 'claim' && block.record !== undefined ? [block.record] : block.kind === 'table' ? (block.records ?? []) : [];
+    for (const { kind, id } of records) if (kind === 'claim' && !claims.has(id)) claims.set(id, index);
   }
   const remarks = comments.flatMap(({ record }) => (record === undefined ? [] : [record]));
   const annotations = remarks.filter(({ kind }) => kind === 'annotation').map(({ id }) => id);
@@ -111,8 +113,8 @@ function ownTexts(fields: Record<string, unknown>): string[] {
 /** Tasks of the reader: a report is composed and looked through. */
 export function reportLintTasks(database: () => ReadableDB): ChildTasks {
   return {
-    'reports.lint': (input: ReportRequest): LintResult => {
-      const all = lintReport(database(), composeReport(database(), input), input.id);
+    'reports.lint': async (input: ReportRequest): Promise<LintResult> => {
+      const all = lintReport(database(), await Promise.resolve(composeReport(database(), input)), input.id);
       return { total: all.length, errors: all.filter(({ severity }) => severity === 'error').length, findings: all.slice(0, most) };
     },
   };
