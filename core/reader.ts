@@ -19,6 +19,7 @@ import { exchangeTasks } from './exchange/tasks.ts';
 import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
+import { reportLintTasks } from './reports/lint/index.ts';
 import { reportTasks } from './reports/tasks.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
@@ -70,6 +71,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...groupTasks(database),
     ...historyTasks(database),
     ...originTasks(database),
+    ...reportLintTasks(database),
     ...tagTasks(database),
     ...mergingTasks(database),
     ...versionTasks(database),

@@ -55,6 +55,7 @@ export function sourcesForReport(database: ReadableDB, rows: readonly number[]):
 export interface ReportMark {
   kind: 'annotation' | 'claim';
   row: number;
+  id: string;
   start: number;
   end: number;
   quote: string;
@@ -67,9 +68,9 @@ export interface ReportMark {
 /** Annotations and accepted claims on a version's text, in order of place. */
 export function marksForReport(database: ReadableDB, version: number): ReportMark[] {
   const joins = 'FROM anchor a JOIN anchor_use u ON u.anchor = a.row';
-  const sql = `SELECT 'annotation' AS kind, r.row, a.start, a."end", a.quote, r.body, r.creator AS author, r.created AS time, NULL AS verdict ${joins} AND u.record_kind = 'annotation' JOIN annotation r ON r.row = u.record WHERE a.version = ?
-    UNION ALL SELECT 'claim', r.row, a.start, a."end", a.quote, r.wording, coalesce((SELECT c.actor FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = 'claim' AND e.id = r.id ORDER BY e.row LIMIT 1), ''), r.created, r.verdict
-    ${joins} AND u.record_kind = 'claim' JOIN claim r ON r.row = u.record WHERE a.version = ? AND r.status = 'accepted' ORDER BY 3, 4, 1, 2`;
+  const sql = `SELECT 'annotation' AS kind, r.row, r.id, a.start, a."end", a.quote, r.body, r.creator AS author, r.created AS time, NULL AS verdict ${joins} AND u.record_kind = 'annotation' JOIN annotation r ON r.row = u.record WHERE a.version = ?
+    UNION ALL SELECT 'claim', r.row, r.id, a.start, a."end", a.quote, r.wording, coalesce((SELECT c.actor FROM change_record e JOIN change c ON c.sequence = e.sequence WHERE e.kind = 'claim' AND e.id = r.id ORDER BY e.row LIMIT 1), ''), r.created, r.verdict
+    ${joins} AND u.record_kind = 'claim' JOIN claim r ON r.row = u.record WHERE a.version = ? AND r.status = 'accepted' ORDER BY 4, 5, 1, 2`;
   return statement(database, sql).all(version, version) as ReportMark[];
 }
 

@@ -3,9 +3,13 @@ import { GraphicComponent, GridComponent, LegendComponent, TitleComponent, Toolt
 import { init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import LRU from 'zrender/lib/core/LRU.js';
 import type { ChartData } from '../../shared/domain/charts/data.ts';
 import type { Look } from '../../shared/domain/charts/look.ts';
 import { chartOption } from '../../shared/domain/charts/option.ts';
+import { keepKeysApart } from '../../shared/domain/charts/safe-keys.ts';
+
+keepKeysApart(LRU);
 
 use([
   BarChart,

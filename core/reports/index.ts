@@ -12,6 +12,7 @@ import { os } from '../os.ts';
 import { removeRecords, updateRecord } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
 import { mostEditions } from './editions.ts';
+import type { LintResult } from './lint/index.ts';
 import type { MadeEdition } from './tasks.ts';
 import { templates, templateSections } from './templates.ts';
 import { writers } from './writers/index.ts';
@@ -38,6 +39,14 @@ export function reports(workbench: Workbench) {
       workbench.children.run<ReportDocument>(
         'reader',
         'report',
+        { ...input, version },
+        { timeout: 60_000, ...(signal === undefined ? {} : { signal }) },
+      ),
+    ),
+    lint: os.reports.lint.handler(({ input, signal }) =>
+      workbench.children.run<LintResult>(
+        'reader',
+        'reports.lint',
         { ...input, version },
         { timeout: 60_000, ...(signal === undefined ? {} : { signal }) },
       ),

@@ -25,6 +25,7 @@ export class References {
   list(database: ReadableDB, words: ReportWords): ReportReference[] {
     return sourcesForReport(database, this.rows()).map((source, index) => ({
       number: index + 1,
+      record: { kind: 'source', id: source.id },
       text: referenceText(source, words),
       href: source.url,
     }));

@@ -7,9 +7,9 @@ import { WorkbenchError } from '../../shared/errors.ts';
 import { UsageError, type Command, type Given } from './command.ts';
 import { gridOf, narrowing, narrowingDetails } from './filters.ts';
 import { finish, withReading, type Client, type OpenProject } from './project.ts';
+import { findingsOf, tellFindings, type Findings } from './lint.ts';
 import { put } from './put.ts';
-
-type Report = Awaited<ReturnType<Client['reports']['list']>>[number];
+import { reportNamed } from './report-names.ts';
 
 function formatOf<Format extends string>(word: string | null, formats: readonly Format[], of: string): Format {
   const format = formats.find((one) => one === word);
@@ -22,31 +22,24 @@ function needed(value: string | null, option: string): string {
   return value;
 }
 
-function reportNamed(reports: readonly Report[], name: string): Report {
-  const wanted = name.toLowerCase();
-  const found =
-    reports.find((one) => one.slug === name) ??
-    reports.find((one) => one.title === name) ??
-    reports.find((one) => one.title.toLowerCase() === wanted);
-  if (found !== undefined) return found;
-  throw new WorkbenchError('NOT_FOUND', `There is no report “${name}”. Reports: ${reports.map((one) => one.slug).join(', ') || 'none'}.`);
-}
-
 /** A filter is one of a grid's rows: of a report and of a whole project there is nothing that it could ask. */
-function checkNarrowing(text: Given['text']): void {
+function checkNarrowing(text: Given['text'], isStrict: boolean): void {
+  if (isStrict && text('report') === null) throw new UsageError('--strict is for a report: it checks what goes out under it.');
   const given = ['grid', 'filter', 'query'].find((name) => text(name) !== null);
   if (text('report') !== null && given !== undefined) throw new UsageError(`--${given} is for data, not for a report.`);
   if (isNarrowed(text) && text('view') === null && text('grid') === null)
     throw new UsageError('--filter and --query need --grid or --view: they ask for rows of one grid.');
 }
 
-type Making = (project: OpenProject) => Promise<{ token: string; told: Loss[] }>;
+type Making = (project: OpenProject) => Promise<{ token: string; told: Loss[]; faults?: Findings }>;
 
-function reportMaker(text: Given['text']): Making {
+function reportMaker(text: Given['text'], isStrict: boolean): Making {
   const format: ReportFormat = formatOf(text('format'), reportFormats, 'of a report');
   return async ({ client }) => {
     const { id } = reportNamed(await client.reports.list(), text('report')!);
-    return { ...(await client.reports.export({ id, format, source: text('source') })), told: [] };
+    const source = text('source');
+    const faults = isStrict ? { faults: await findingsOf(client, id, source) } : {};
+    return { ...(await client.reports.export({ id, format, source })), told: [], ...faults };
   };
 }
 
@@ -81,7 +74,7 @@ async function viewNamed(client: Client, name: string): Promise<{ id: string; gr
 
 export const exporting: Command = {
   name: 'export',
-  form: 'PROJECT [--report NAME | --view NAME | --grid GRID] [--filter JSON] [--query TEXT] --format FORMAT [--source ID] [--as-of DAY|CHANGE] --out FILE',
+  form: 'PROJECT [--report NAME | --view NAME | --grid GRID] [--filter JSON] [--query TEXT] --format FORMAT [--source ID] [--as-of DAY|CHANGE] [--strict] --out FILE',
   about: 'write a report, a view or the whole project to a file',
   details: [
     ['--report NAME', 'short name or title of the report; without it data are written, of the whole project or of a view'],
@@ -91,6 +84,10 @@ export const exporting: Command = {
     ['--format FORMAT', `of a report ${reportFormats.join(', ')}; of data ${dataFormats.join(', ')}`],
     ['--source ID', 'for an annotated source: this source in place of the report’s own'],
     ['--as-of DAY|CHANGE', 'as the project was at the end of a day (2026-03-01), or after the change of that number in its history'],
+    [
+      '--strict',
+      'of a report: tell what `claimdesk lint` finds, and end with exit code 1 if it finds anything; the file is written all the same',
+    ],
     ['--out FILE', 'where it goes; a file that is there is replaced'],
   ],
   options: {
@@ -102,23 +99,24 @@ export const exporting: Command = {
     format: { type: 'string' },
     source: { type: 'string' },
     'as-of': { type: 'string' },
+    strict: { type: 'boolean' },
     out: { type: 'string' },
   },
   words: [1, 1],
-  async run({ words, text }, output) {
+  async run({ words, text, flag }, output) {
     const target = resolve(needed(text('out'), 'out'));
-    checkNarrowing(text);
-    const make = text('report') === null ? dataMaker(text) : reportMaker(text);
-    const told = await withReading(words[0]!, text('as-of'), async (project) => {
-      const { token, told: lost } = await make(project);
+    checkNarrowing(text, flag('strict'));
+    const make = text('report') === null ? dataMaker(text) : reportMaker(text, flag('strict'));
+    const { told, faults } = await withReading(words[0]!, text('as-of'), async (project) => {
+      const { token, ...rest } = await make(project);
       await project.client.projects.deliver({ token });
       const made = project.made()!;
       put(made, target);
       rmSync(made, { force: true });
-      return lost;
+      return rest;
     });
     await output.out(`${target}\n`);
     for (const { what, count } of told) output.error(`Not in this file: ${what}${count > 1 ? ` (${count})` : ''}.\n`);
-    return 0;
+    return faults === undefined ? 0 : tellFindings(faults, (line) => output.error(line));
   },
 };

@@ -8,6 +8,7 @@ import { edit } from './edit.ts';
 import { exporting } from './export.ts';
 import { extract } from './extract.ts';
 import { importing } from './import.ts';
+import { lint } from './lint.ts';
 import { matrix } from './matrix.ts';
 import { merge } from './merge.ts';
 import { pivot } from './pivot.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   chart,
   search,
   exporting,
+  lint,
   merge,
   verify,
   backup,

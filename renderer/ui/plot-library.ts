@@ -3,7 +3,11 @@ import { GraphicComponent, GridComponent, LegendComponent, TitleComponent, Toolt
 import { init, use, type EChartsType } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
+import LRU from 'zrender/lib/core/LRU.js';
 import type { ChartOption } from '../../shared/domain/charts/look.ts';
+import { keepKeysApart } from '../../shared/domain/charts/safe-keys.ts';
+
+keepKeysApart(LRU);
 
 // the parts that our charts draw with, and no more; this file is loaded when the first chart is shown
 use([

@@ -3,6 +3,7 @@ import { citationStyle } from '../domain/citation-style.ts';
 import type { ReportDocument } from '../domain/report-document.ts';
 import { reportSections, type BrokenSection, type ReportSection } from '../domain/report-sections.ts';
 import { command, done, download, id, procedure, revision, text } from './base.ts';
+import { reportLint } from './reports-lint.ts';
 
 export const reportKinds = ['findings', 'annotated-source'] as const;
 export const reportFields = z.object({
@@ -72,6 +73,7 @@ export const reports = {
   update: procedure.input(z.strictObject({ command, id, revision, fields: reportFields.partial() })).output(z.object({ revision })),
   remove: procedure.input(z.strictObject({ command, ids: z.array(id).min(1) })).output(done),
   preview: procedure.input(z.strictObject({ id, source: id.nullable().default(null) })).output(z.custom<ReportDocument>()),
+  lint: reportLint,
   export: procedure.input(z.strictObject({ id, format: z.enum(reportFormats), source: id.nullable().default(null) })).output(download),
   /** the report now against an edition (null: the last); `against` null where it was never exported */
   changes: procedure

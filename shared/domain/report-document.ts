@@ -20,6 +20,12 @@ export interface Run {
   href?: string;
 }
 
+/** Where something in a report comes from: for checks and comparisons, never for the page. */
+export interface ReportRecord {
+  kind: string;
+  id: string;
+}
+
 export type ReportBlock =
   | { kind: 'heading'; level: 1 | 2 | 3 | 4; runs: Run[] }
   | { kind: 'paragraph'; runs: Run[] }
@@ -27,6 +33,8 @@ export type ReportBlock =
   | { kind: 'quote'; runs: Run[]; attribution: string }
   | {
       kind: 'claim';
+      /** the record that is shown; writers leave it aside */
+      record?: ReportRecord;
       number: number;
       wording: string;
       quote: string | null;
@@ -34,8 +42,6 @@ export type ReportBlock =
       note: Run[][];
       reference: number | null;
       place: string;
-      /** which record it is: for checks, not for readers */
-      record?: { kind: string; id: string };
     }
   | {
       kind: 'table';
@@ -43,7 +49,7 @@ export type ReportBlock =
       columns: { title: string; align: 'left' | 'right'; width: number }[];
       rows: Run[][][];
       /** the record of each row, where rows are records */
-      records?: { kind: string; id: string }[];
+      records?: ReportRecord[];
     }
   | { kind: 'code'; text: string }
   /** the list of headings, made by the writer with page numbers where it has pages */
@@ -66,6 +72,8 @@ export interface ReportPicture {
 /** A numbered annotation on the text; its range is every run that carries its number in `marks`. */
 export interface ReportComment {
   number: number;
+  /** the annotation or claim that it shows */
+  record?: ReportRecord;
   author: string;
   /** UTC ISO-8601 */
   time: string;
@@ -100,9 +108,11 @@ export interface ReportReference {
   number: number;
   /** the formatted bibliographic entry */
   text: string;
-  href: string | null;
-  /** formatted as the report's citation style says; `text` is the same without italics */
+  /** the same with its italics, where a published style made it: writers show these instead of `text` */
   runs?: Run[];
+  /** the source */
+  record?: ReportRecord;
+  href: string | null;
 }
 
 /** What could not be composed as it was asked for: a view that is gone, a citation that leads nowhere. */

@@ -83,6 +83,7 @@ function comment(database: ReadableDB, mark: ReportMark, number: number, words: 
   const body = mark.kind === 'claim' ? `${words.claim}: ${mark.body} (${mark.verdict})` : mark.body;
   return {
     number,
+    record: { kind: mark.kind, id: mark.id },
     author: mark.author,
     time: mark.time,
     quote: mark.quote,

@@ -11,6 +11,7 @@ import { t, useLanguage } from '../../i18n/index.ts';
 import { retitle, updateTab, type ScreenParams } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
 import { exportReport, newReport, removeReport, showing, templates, type Report } from './actions.ts';
+import { Checks } from './Checks.tsx';
 import { Differences } from './Differences.tsx';
 import { Document } from './Document.tsx';
 import { Settings } from './Settings.tsx';
@@ -132,6 +133,7 @@ function Opened({ report, settings }: { report: Report; settings: SettingsSwitch
       ) : null}
       <div className="report-main">
         <Tools report={report} print={print} settings={settings} differences={{ shown: compared, toggle: () => setCompared(!compared) }} />
+        {made === null ? null : <Checks report={report.id} />}
         {compared ? (
           <div className="report-preview" role="region" aria-label={t('reports.differences')} tabIndex={0}>
             <Differences report={report.id} material={material} />
