@@ -21,7 +21,7 @@ import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
 import { mergingTasks } from './merging/tasks.ts';
 import { composeReport, type ReportRequest } from './reports/compose.ts';
-import { writers } from './reports/writers/index.ts';
+import { writers, type ReportFormat } from './reports/writers/index.ts';
 import { findInVersion } from './sources/find.ts';
 import { extractionTasks } from './suggestions/reading.ts';
 import { tagTasks } from './tags/tasks.ts';
@@ -60,7 +60,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     verify: () => verifyProject(database()),
     check: () => database().pragma('quick_check(1)', { simple: true }),
     report: (input: ReportRequest) => composeReport(database(), input),
-    reportFile: async (input: ReportRequest & { format: 'docx' | 'html' | 'md'; target: string }) => {
+    reportFile: async (input: ReportRequest & { format: ReportFormat; target: string }) => {
       fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
       return lastSequence(database());
     },

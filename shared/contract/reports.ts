@@ -18,7 +18,7 @@ export const reportFields = z.object({
   source: id.nullable(),
 });
 export type ReportFields = z.infer<typeof reportFields>;
-export const reportFormats = ['docx', 'html', 'md'] as const;
+export const reportFormats = ['docx', 'pdf', 'html', 'md'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** Reports are composed from the data at each call; nothing of them is stored but what they are made of. */

@@ -91,6 +91,8 @@ export interface ReportReference {
   number: number;
   /** the formatted bibliographic entry */
   text: string;
+  /** the same with its italics; writers show it where it is there */
+  runs?: Run[];
   href: string | null;
 }
 
