@@ -16,6 +16,7 @@ import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
+import { intoFile } from './exchange/sink.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
 import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
@@ -61,7 +62,8 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     check: () => database().pragma('quick_check(1)', { simple: true }),
     report: (input: ReportRequest) => composeReport(database(), input),
     reportFile: async (input: ReportRequest & { format: ReportFormat; target: string }) => {
-      fs.writeFileSync(input.target, await writers[input.format].write(composeReport(database(), input)));
+      const written = await writers[input.format].write(composeReport(database(), input));
+      await intoFile(input.target, (sink) => sink.write(written));
       return lastSequence(database());
     },
     ...agreementTasks(database),

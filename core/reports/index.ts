@@ -35,12 +35,17 @@ export function reports(workbench: Workbench) {
     ),
     export: os.reports.export.handler(async ({ input, signal }) => {
       const target = makeDownload(workbench, `${nameIn(workbench, 'report', input.id)}${writers[input.format].extension}`);
-      await workbench.children.run(
-        'reader',
-        'reportFile',
-        { ...input, version, target: target.file },
-        { timeout: 120_000, ...(signal === undefined ? {} : { signal }) },
-      );
+      try {
+        await workbench.children.run(
+          'reader',
+          'reportFile',
+          { ...input, version, target: target.file },
+          { timeout: 120_000, ...(signal === undefined ? {} : { signal }) },
+        );
+      } catch (error) {
+        fs.rmSync(target.file, { force: true });
+        throw error;
+      }
       return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
     }),
   };

@@ -92,7 +92,7 @@ test('a Word file uses real styles, a repeated header row, an East Asian font, i
 test('citations lead to the bookmarks of their references, and only web addresses become links', () => {
   const document = part('word/document.xml');
   const anchors = [...document.matchAll(/w:anchor="([^"]*)"/g)].map((match) => match[1]);
-  expect(anchors).toEqual(['reference_2', 'reference_1', 'reference_3']);
+  expect(anchors).toEqual(['reference_2', 'reference_1', 'reference_3', 'citation_1', 'citation_2', 'citation_3']);
   for (const anchor of anchors) expect(document).toContain(`w:name="${anchor}"`);
   const targets = [...part('word/_rels/document.xml.rels').matchAll(/Target="([^"]*)" TargetMode="External"/g)].map((match) => match[1]);
   expect(targets).toEqual([

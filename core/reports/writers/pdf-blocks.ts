@@ -1,10 +1,20 @@
-/// <reference path="./untyped.d.ts" />
-import svgToPdf from 'svg-to-pdfkit';
+// @ts-expect-error -- the package has no types
+import svgToPdfKit from 'svg-to-pdfkit';
 import type { Line, Span } from './pdf-lines.ts';
 import { inks, paper, rule, spanLines, textWidth, type Pages, type Placing } from './pdf-pages.ts';
 import { plainSpan, runSpans, type Known, type Look } from './pdf-spans.ts';
 import { writeTable } from './pdf-table.ts';
 import { sourceRuns, type BlockOf, type PlacedBlock } from './placed-document.ts';
+
+interface DrawingOptions {
+  width: number;
+  height: number;
+  preserveAspectRatio: string;
+  fontCallback: (family: string, bold: boolean) => string;
+  imageCallback: () => string;
+  warningCallback: () => void;
+}
+const svgToPdf = svgToPdfKit as (document: PDFKit.PDFDocument, svg: string, x: number, y: number, options: DrawingOptions) => void;
 
 export const body: Look = { size: 10 };
 export const small: Look = { size: 8.6, colour: inks.quiet };

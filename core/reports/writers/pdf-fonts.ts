@@ -39,7 +39,7 @@ export function pdfFonts(document: PDFKit.PDFDocument): PdfFonts {
   const open = (name: string): OpenFont => {
     let font = opened.get(name);
     if (font === undefined) {
-      document.registerFont(name, unpackWoff(fs.readFileSync(fileOf(name))));
+      document.registerFont(name, fontFile(name));
       document.font(name);
       font = (document as unknown as { _font: OpenFont })._font;
       opened.set(name, font);
@@ -93,9 +93,10 @@ function candidates({ bold, italic, code }: FontStyle, isChinese: boolean, point
   return code ? [`noto-sans-mono/noto-sans-mono-latin-${weight}-normal`, ...text] : text;
 }
 
-function fileOf(name: string): string {
+/** @param name as `noto-sans/noto-sans-latin-400-normal` */
+export function fontFile(name: string): Buffer {
   const [family, file] = name.split('/');
-  return find.resolve(`@fontsource/${family}/files/${file}.woff`);
+  return unpackWoff(fs.readFileSync(find.resolve(`@fontsource/${family}/files/${file}.woff`)));
 }
 
 let ranges: { part: string; first: number; last: number }[] | null = null;

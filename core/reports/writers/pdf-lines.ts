@@ -1,6 +1,9 @@
-/// <reference path="./untyped.d.ts" />
-import LineBreaker from 'linebreak';
+// @ts-expect-error -- the package has no types
+import lineBreaker from 'linebreak';
 import type { FontStyle, PdfFonts } from './pdf-fonts.ts';
+
+/** Where Unicode (UAX 14) lets a line end; `required` = the text itself ends one there. */
+const LineBreaker = lineBreaker as new (text: string) => { nextBreak(): { position: number; required?: boolean } | null };
 
 /** Text of one look; sizes in points. */
 export interface Span {
@@ -57,7 +60,7 @@ export function breakLines(spans: readonly Span[], width: number, fonts: PdfFont
       if (line.pieces.length > 0 && line.width + piece.width > width && piece.text.trim() !== '') end();
       add(line, piece);
     }
-    if (next.required && next.position < text.length) end();
+    if (next.required === true && next.position < text.length) end();
   }
   if (line.pieces.length > 0 || lines.length === 0) end();
   return lines;

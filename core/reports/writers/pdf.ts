@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import PdfFile from 'pdfkit';
 import type { ReportComment, ReportDocument, ReportPassage } from '../../../shared/domain/report-document.ts';
 import { referenceRuns } from './links.ts';
 import { body, headingLook, small, textBlock, writeBlocks, writeHeading, type Heading, type Writing } from './pdf-blocks.ts';
@@ -15,7 +15,7 @@ import { placeDocument, type PlacedDocument } from './placed-document.ts';
 export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
   const placed = placeDocument(document);
   const time = new Date(placed.time);
-  const file = new PDFDocument({
+  const file = new PdfFile({
     autoFirstPage: false,
     // there is no default font: pdfkit would read one that is not embedded
     font: '',
