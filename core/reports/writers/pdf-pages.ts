@@ -44,9 +44,11 @@ export interface PageSettings {
   title: Line;
   number(page: number, total: number): Line;
   notes: ReadonlyMap<number, Line[]>;
+  /** names that the first pass came upon: nothing leads anywhere else */
+  places: Set<string>;
 }
 
-export function openPages({ document, fonts, isDrawn, total, title, number, notes }: PageSettings): Pages {
+export function openPages({ document, fonts, isDrawn, total, title, number, notes, places }: PageSettings): Pages {
   let page = 0;
   let y = 0;
   let foot: Line[] = [];
@@ -55,19 +57,19 @@ export function openPages({ document, fonts, isDrawn, total, title, number, note
   const named = new Set<string>();
   const footHeight = (): number => (foot.length === 0 ? 0 : footGap + foot.reduce((sum, line) => sum + line.height, 0));
   const name = (one: string, at: number): void => {
+    if (!isDrawn) places.add(one);
     if (!isDrawn || named.has(one)) return;
     named.add(one);
     document.addNamedDestination(one, 'XYZ', 0, Math.max(0, at - 6), 0);
   };
   const draw = (line: Line, x: number, top: number): void => {
-    if (!isDrawn) return;
-    drawLine(document, line, x, top);
+    if (isDrawn) drawLine(document, line, x, top, places);
     for (const { span } of line.pieces) for (const one of span.names ?? []) name(one, top);
   };
   const close = (): void => {
-    if (page === 0 || !isDrawn) return;
+    if (page === 0) return;
     let at = bottom - footHeight() + footGap;
-    if (foot.length > 0) rule(document, paper.side, at - 5, 90);
+    if (isDrawn && foot.length > 0) rule(document, paper.side, at - 5, 90);
     for (const line of foot) {
       draw(line, paper.side, at);
       at += line.height;
@@ -155,7 +157,7 @@ export function rule(document: PDFKit.PDFDocument, x: number, y: number, width: 
     .stroke();
 }
 
-function drawLine(document: PDFKit.PDFDocument, line: Line, left: number, top: number): void {
+function drawLine(document: PDFKit.PDFDocument, line: Line, left: number, top: number, places: ReadonlySet<string>): void {
   const baseline = top + (line.height / leading) * 1.08;
   let x = left;
   for (const piece of line.pieces) {
@@ -166,7 +168,7 @@ function drawLine(document: PDFKit.PDFDocument, line: Line, left: number, top: n
   x = left;
   for (const piece of line.pieces) {
     drawPiece(document, piece, x, baseline - (piece.span.raised ?? 0));
-    link(document, piece, x, top, line.height);
+    if (piece.span.goTo === undefined || places.has(piece.span.goTo)) link(document, piece, x, top, line.height);
     x += piece.width;
   }
 }

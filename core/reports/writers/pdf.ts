@@ -37,8 +37,9 @@ export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
   });
   const gathered = gather(file);
   const fonts = pdfFonts(file);
-  const first = layOut(placed, file, fonts, { isDrawn: false, total: 0, headings: headingsOf(placed) });
-  const second = layOut(placed, file, fonts, { isDrawn: true, ...first });
+  const places = new Set<string>();
+  const first = layOut(placed, file, fonts, { isDrawn: false, total: 0, headings: headingsOf(placed), places });
+  const second = layOut(placed, file, fonts, { isDrawn: true, ...first, places });
   if (second.total !== first.total) throw new Error('A report was laid out in two ways');
   file.end();
   return gathered();
@@ -68,6 +69,7 @@ interface Pass {
   isDrawn: boolean;
   total: number;
   headings: readonly Heading[];
+  places: Set<string>;
 }
 
 function layOut(placed: PlacedDocument, file: PDFKit.PDFDocument, fonts: PdfFonts, pass: Pass): { total: number; headings: Heading[] } {
@@ -85,6 +87,7 @@ function layOut(placed: PlacedDocument, file: PDFKit.PDFDocument, fonts: PdfFont
     title: oneLine(placed.title, fonts),
     number: (page, total) => breakLines([plainSpan(`${page} / ${total}`, { size: 8, colour: inks.quiet })], 200, fonts)[0]!,
     notes: noteLines(placed, fonts, known),
+    places: pass.places,
   });
   const found: Heading[] = [];
   const outline: PDFKit.PDFOutline[] = [file.outline];
