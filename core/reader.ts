@@ -15,6 +15,7 @@ import { conflictTasks } from './conflicts/tasks.ts';
 import { Grids, type GridSettings } from './columns/grids.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
+import { intoFile } from './exchange/sink.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
 import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';

@@ -53,13 +53,18 @@ export function reports(workbench: Workbench) {
     ),
     export: os.reports.export.handler(async ({ input, signal }) => {
       const target = makeDownload(workbench, `${nameIn(workbench, 'report', input.id)}${writers[input.format].extension}`);
-      const made = await workbench.children.run<MadeEdition>(
-        'reader',
-        'reportFile',
-        { ...input, version, target: target.file },
-        { timeout: 120_000, ...(signal === undefined ? {} : { signal }) },
-      );
-      if (input.source === null) remember(workbench, input, made);
+      try {
+        const made = await workbench.children.run<MadeEdition>(
+          'reader',
+          'reportFile',
+          { ...input, version, target: target.file },
+          { timeout: 120_000, ...(signal === undefined ? {} : { signal }) },
+        );
+        if (input.source === null) remember(workbench, input, made);
+      } catch (error) {
+        fs.rmSync(target.file, { force: true });
+        throw error;
+      }
       return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
     }),
     changes: os.reports.changes.handler(({ input, signal }) =>

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import type { ReportChange, ReportFormat } from '../../shared/contract/reports.ts';
 import { lastSequence } from '../../db/changes.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { editionsOf } from '../../db/reports.ts';
 import type { ChildTasks } from '../children.ts';
+import { intoFile } from '../exchange/sink.ts';
 import { composeReport, composeWhole, type ReportRequest } from './compose.ts';
 import { compared, packed, readEdition } from './editions.ts';
 import { writers } from './writers/index.ts';
@@ -21,7 +21,8 @@ export function reportTasks(database: () => ReadableDB): ChildTasks {
     report: (input: ReportRequest) => composeReport(database(), input),
     reportFile: async (input: ReportRequest & { format: ReportFormat; target: string }): Promise<MadeEdition> => {
       const { document, items } = await composeWhole(database(), input);
-      fs.writeFileSync(input.target, await writers[input.format].write(document));
+      const written = await writers[input.format].write(document);
+      await intoFile(input.target, (sink) => sink.write(written));
       return { sequence: lastSequence(database()), ...packed(items) };
     },
     reportChanges: async (input: ReportRequest & { edition: number | null }) => {

@@ -25,7 +25,7 @@ export const reportFields = z.object({
   style: citationStyle.nullable(),
 });
 export type ReportFields = z.infer<typeof reportFields>;
-export const reportFormats = ['docx', 'html', 'md'] as const;
+export const reportFormats = ['docx', 'pdf', 'html', 'md'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** What ships: sections to begin with. `profile` needs a player, `annotated-source` a source. */

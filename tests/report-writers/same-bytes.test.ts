@@ -5,7 +5,7 @@ import { writers } from '../../core/reports/writers/index.ts';
 import type { ReportFormat } from '../../core/reports/writers/index.ts';
 import { sampleReport } from './sample-report.ts';
 
-const formats: ReportFormat[] = ['docx', 'html', 'md'];
+const formats: ReportFormat[] = ['docx', 'pdf', 'html', 'md'];
 const path = (name: string) => JSON.stringify(new URL(name, import.meta.url).href);
 const program = `
 import { createHash } from 'node:crypto';

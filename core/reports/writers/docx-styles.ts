@@ -1,5 +1,4 @@
-import { AlignmentType, BorderStyle, LevelFormat, LineRuleType } from 'docx';
-import type { INumberingOptions, IStylesOptions } from 'docx';
+import { head, namespaces } from './docx-xml.ts';
 
 /** Twentieths of a point: A4 with 2.4 cm at the sides. */
 export const page = { width: 11906, height: 16838, side: 1361, top: 1361, bottom: 1247, footer: 624 } as const;
@@ -13,226 +12,157 @@ const eastAsianFonts: [RegExp, string][] = [
   [/^ko\b/i, 'Malgun Gothic'],
   [/^zh-(hant|tw|hk|mo)\b/i, 'Microsoft JhengHei'],
 ];
+const codeFont = '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:eastAsia="Microsoft YaHei" w:cs="Courier New"/>';
 
 /** A language tag that Word accepts; the data's tag where it has the form of one. */
 export function languageTag(language: string): string {
   return /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language) ? language : 'en';
 }
 
-function fontsOf(language: string): { ascii: string; hAnsi: string; cs: string; eastAsia: string } {
-  const eastAsia = eastAsianFonts.find(([pattern]) => pattern.test(language))?.[1] ?? 'Microsoft YaHei';
-  return { ascii: 'Calibri', hAnsi: 'Calibri', cs: 'Arial', eastAsia };
+/** Half points, hexadecimal colour. */
+function look(size: number | null, colour: string | null = null, isBold = false): string {
+  return (
+    (isBold ? '<w:b/><w:bCs/>' : '') +
+    (colour === null ? '' : `<w:color w:val="${colour}"/>`) +
+    (size === null ? '' : `<w:sz w:val="${size}"/><w:szCs w:val="${size}"/>`)
+  );
 }
 
-/** Of the run fonts only the four of `fontsOf` are named, so that Word substitutes in one place, the font table. */
-export const codeFont = { ascii: 'Consolas', hAnsi: 'Consolas', cs: 'Courier New', eastAsia: 'Microsoft YaHei' };
-
-function heading(size: number, before: number, colour: string) {
-  return {
-    run: { size, bold: true, color: colour, italics: false },
-    paragraph: { spacing: { before, after: 100, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true, keepLines: true },
-  };
+function spacing(before: number, after: number, line: number | null = null, isExact = false): string {
+  const lines = line === null ? '' : ` w:line="${line}" w:lineRule="${isExact ? 'exact' : 'auto'}"`;
+  return `<w:spacing w:before="${before}" w:after="${after}"${lines}/>`;
 }
+
+const keep = '<w:keepNext/><w:keepLines/>';
+const indent = '<w:ind w:left="454"/>';
+
+function border(side: 'top' | 'bottom' | 'left', size: number, space: number): string {
+  return `<w:pBdr><w:${side} w:val="single" w:sz="${size}" w:space="${space}" w:color="${colours.rule}"/></w:pBdr>`;
+}
+
+interface Style {
+  id: string;
+  name: string;
+  basedOn?: string;
+  next?: string;
+  paragraph?: string;
+  run?: string;
+}
+
+const paragraphStyles: Style[] = [
+  { id: 'Title', name: 'Title', next: 'Normal', paragraph: `<w:keepNext/>${spacing(0, 60, 240)}`, run: look(46, colours.accent, true) },
+  ...[
+    [32, 400, colours.accent],
+    [26, 320, colours.accent],
+    [22, 240, colours.ink],
+    [21, 200, colours.quiet],
+  ].map(([size, before, colour], index): Style => ({
+    id: `Heading${index + 1}`,
+    name: `heading ${index + 1}`,
+    next: 'Normal',
+    paragraph: `${keep}${spacing(before as number, 100, 252)}<w:outlineLvl w:val="${index}"/>`,
+    run: look(size as number, colour as string, true),
+  })),
+  ...[1, 2, 3, 4].map((level): Style => ({
+    id: `TOC${level}`,
+    name: `toc ${level}`,
+    next: 'Normal',
+    paragraph: `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="${textWidth}"/></w:tabs>${spacing(0, 40)}<w:ind w:left="${(level - 1) * 240}"/>`,
+  })),
+  { id: 'Subtitle', name: 'Subtitle', next: 'Normal', paragraph: `<w:keepNext/>${spacing(0, 100)}`, run: look(25, colours.quiet) },
+  { id: 'Byline', name: 'Byline', next: 'Normal', paragraph: border('bottom', 6, 8) + spacing(60, 320), run: look(19, colours.quiet) },
+  {
+    id: 'Quote',
+    name: 'Quote',
+    paragraph: `${border('left', 18, 10)}${spacing(60, 100)}<w:ind w:left="454" w:right="340"/>`,
+    run: look(null, '3A4654'),
+  },
+  {
+    id: 'Code',
+    name: 'Code',
+    paragraph: `<w:shd w:val="clear" w:color="auto" w:fill="${colours.tint}"/>${spacing(100, 160, 252)}<w:ind w:left="113" w:right="113"/>`,
+    run: codeFont + look(18),
+  },
+  { id: 'ListParagraph', name: 'List Paragraph', paragraph: spacing(0, 60) },
+  { id: 'Caption', name: 'caption', next: 'Normal', paragraph: `<w:keepNext/>${spacing(200, 80)}`, run: look(19, colours.ink, true) },
+  { id: 'Picture', name: 'Picture', paragraph: `<w:keepNext/>${spacing(160, 60, 240)}` },
+  { id: 'Reference', name: 'Reference', paragraph: `${spacing(0, 80)}<w:ind w:left="567" w:hanging="567"/>`, run: look(19) },
+  { id: 'Claim', name: 'Claim', next: 'Quote', paragraph: `${keep}${spacing(240, 60)}<w:ind w:left="454" w:hanging="454"/>` },
+  { id: 'Source', name: 'Source', paragraph: spacing(0, 60) + indent, run: look(18, colours.quiet) },
+  { id: 'Facts', name: 'Facts', paragraph: spacing(0, 60) + indent, run: look(19) },
+  { id: 'ClaimNote', name: 'Claim Note', paragraph: spacing(0, 80) + indent },
+  { id: 'TableText', name: 'Table Text', paragraph: spacing(0, 0, 252), run: look(18) },
+  { id: 'TableHead', name: 'Table Head', basedOn: 'TableText', paragraph: '<w:keepNext/>', run: look(null, colours.accent, true) },
+  { id: 'TableEnd', name: 'Table End', paragraph: spacing(0, 0, 200, true), run: look(12) },
+  { id: 'FootnoteText', name: 'footnote text', paragraph: spacing(0, 40, 240), run: look(18) },
+  { id: 'CommentText', name: 'annotation text', paragraph: spacing(0, 60, 240), run: look(20) },
+  { id: 'Footer', name: 'footer', paragraph: spacing(0, 0), run: look(17, colours.quiet) },
+  { id: 'Colophon', name: 'Colophon', paragraph: border('top', 6, 8) + spacing(480, 0), run: look(17, colours.quiet) },
+];
+
+const characterStyles: Style[] = [
+  { id: 'Hyperlink', name: 'Hyperlink', run: '<w:color w:val="1A5FB4"/><w:u w:val="single"/>' },
+  { id: 'FootnoteReference', name: 'footnote reference', run: '<w:vertAlign w:val="superscript"/>' },
+  { id: 'Citation', name: 'Citation', run: look(null, colours.accent) },
+  { id: 'Label', name: 'Label', run: look(null, colours.quiet) },
+  { id: 'Quoted', name: 'Quoted', run: `<w:shd w:val="clear" w:color="auto" w:fill="FDF3C8"/>` },
+  { id: 'CommentReference', name: 'annotation reference', run: look(16) },
+  { id: 'CodeText', name: 'Code Text', run: codeFont + look(19) },
+];
 
 /** The styles of a report; a person restyles the whole document in Word by changing these. */
-export function reportStyles(language: string): IStylesOptions {
+export function stylesXml(language: string): string {
   const tag = languageTag(language);
   const eastAsia = /^(zh|ja|ko)\b/i.test(tag) ? tag : 'zh-CN';
-  return {
-    default: {
-      document: {
-        run: {
-          font: fontsOf(tag),
-          size: 21,
-          color: colours.ink,
-          language: { value: tag, eastAsia, bidirectional: /^(ar|he|fa|ur)\b/i.test(tag) ? tag : 'ar-SA' },
-        },
-        paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
-      },
-      title: {
-        run: { size: 46, bold: true, color: colours.accent },
-        paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
-      },
-      heading1: heading(32, 400, colours.accent),
-      heading2: heading(26, 320, colours.accent),
-      heading3: heading(22, 240, colours.ink),
-      heading4: { ...heading(21, 200, colours.quiet) },
-      hyperlink: { run: { color: '1A5FB4', underline: {} } },
-      listParagraph: { paragraph: { spacing: { after: 60 } } },
-      caption: {
-        run: { size: 19, bold: true, italics: false, color: colours.ink },
-        paragraph: { spacing: { before: 200, after: 80 }, keepNext: true },
-      },
-    },
-    paragraphStyles: [...textStyles(), ...claimStyles(), ...smallStyles()],
-    characterStyles: [
-      { id: 'Citation', name: 'Citation', basedOn: 'DefaultParagraphFont', run: { color: colours.accent } },
-      { id: 'Label', name: 'Label', basedOn: 'DefaultParagraphFont', run: { color: colours.quiet } },
-      { id: 'CommentReference', name: 'annotation reference', basedOn: 'DefaultParagraphFont', run: { size: 16 } },
-      { id: 'CodeText', name: 'Code Text', basedOn: 'DefaultParagraphFont', run: { font: codeFont, size: 19 } },
-    ],
-  };
+  const font = eastAsianFonts.find(([pattern]) => pattern.test(tag))?.[1] ?? 'Microsoft YaHei';
+  const bidirectional = /^(ar|he|fa|ur)\b/i.test(tag) ? tag : 'ar-SA';
+  return (
+    `${head}<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr>` +
+    `<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="${font}" w:cs="Arial"/>${look(21, colours.ink)}` +
+    `<w:lang w:val="${tag}" w:eastAsia="${eastAsia}" w:bidi="${bidirectional}"/></w:rPr></w:rPrDefault>` +
+    `<w:pPrDefault><w:pPr>${spacing(0, 120, 276)}</w:pPr></w:pPrDefault></w:docDefaults>` +
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>' +
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' +
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>' +
+    `${paragraphStyles.map(paragraphStyle).join('')}${characterStyles.map(characterStyle).join('')}</w:styles>`
+  );
 }
 
-function textStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][] {
-  return [
-    {
-      id: 'Subtitle',
-      name: 'Subtitle',
-      basedOn: 'Normal',
-      next: 'Normal',
-      run: { size: 25, color: colours.quiet },
-      paragraph: { spacing: { after: 100 }, keepNext: true },
-    },
-    {
-      id: 'Byline',
-      name: 'Byline',
-      basedOn: 'Normal',
-      next: 'Normal',
-      run: { size: 19, color: colours.quiet },
-      paragraph: {
-        spacing: { before: 60, after: 320 },
-        border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: colours.rule, space: 8 } },
-      },
-    },
-    {
-      id: 'Quote',
-      name: 'Quote',
-      basedOn: 'Normal',
-      quickFormat: true,
-      run: { italics: false, color: '3A4654' },
-      paragraph: {
-        indent: { left: 454, right: 340 },
-        spacing: { before: 60, after: 100 },
-        border: { left: { style: BorderStyle.SINGLE, size: 18, color: colours.rule, space: 10 } },
-      },
-    },
-    {
-      id: 'Code',
-      name: 'Code',
-      basedOn: 'Normal',
-      run: { font: codeFont, size: 18 },
-      paragraph: {
-        spacing: { before: 100, after: 160, line: 252, lineRule: LineRuleType.AUTO },
-        shading: { type: 'clear', color: 'auto', fill: colours.tint },
-        indent: { left: 113, right: 113 },
-      },
-    },
-    {
-      id: 'Reference',
-      name: 'Reference',
-      basedOn: 'Normal',
-      run: { size: 19 },
-      paragraph: { spacing: { after: 80 }, indent: { left: 567, hanging: 567 } },
-    },
-  ];
+function paragraphStyle({ id, name, basedOn = 'Normal', next, paragraph, run }: Style): string {
+  return (
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="${basedOn}"/>` +
+    `${next === undefined ? '' : `<w:next w:val="${next}"/>`}<w:qFormat/>` +
+    `${paragraph === undefined ? '' : `<w:pPr>${paragraph}</w:pPr>`}${run === undefined ? '' : `<w:rPr>${run}</w:rPr>`}</w:style>`
+  );
 }
 
-function claimStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][] {
-  const indent = { left: 454 };
-  return [
-    {
-      id: 'Claim',
-      name: 'Claim',
-      basedOn: 'Normal',
-      next: 'Quote',
-      paragraph: { spacing: { before: 240, after: 60 }, indent: { left: 454, hanging: 454 }, keepNext: true, keepLines: true },
-    },
-    {
-      id: 'Source',
-      name: 'Source',
-      basedOn: 'Normal',
-      run: { size: 18, color: colours.quiet },
-      paragraph: { spacing: { after: 60 }, indent },
-    },
-    { id: 'Facts', name: 'Facts', basedOn: 'Normal', run: { size: 19 }, paragraph: { spacing: { after: 60 }, indent } },
-    { id: 'ClaimNote', name: 'Claim Note', basedOn: 'Normal', paragraph: { spacing: { after: 80 }, indent } },
-  ];
+function characterStyle({ id, name, run = '' }: Style): string {
+  return `<w:style w:type="character" w:styleId="${id}"><w:name w:val="${name}"/><w:basedOn w:val="DefaultParagraphFont"/><w:rPr>${run}</w:rPr></w:style>`;
 }
 
-function smallStyles(): NonNullable<IStylesOptions['paragraphStyles']>[number][] {
-  return [
-    {
-      id: 'TableText',
-      name: 'Table Text',
-      basedOn: 'Normal',
-      run: { size: 18 },
-      paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
-    },
-    {
-      id: 'TableHead',
-      name: 'Table Head',
-      basedOn: 'TableText',
-      run: { bold: true, color: colours.accent },
-      paragraph: { keepNext: true },
-    },
-    {
-      id: 'TableEnd',
-      name: 'Table End',
-      basedOn: 'Normal',
-      run: { size: 12 },
-      paragraph: { spacing: { after: 0, line: 200, lineRule: LineRuleType.EXACT } },
-    },
-    {
-      id: 'CommentText',
-      name: 'annotation text',
-      basedOn: 'Normal',
-      run: { size: 20 },
-      paragraph: { spacing: { after: 60, line: 240, lineRule: LineRuleType.AUTO } },
-    },
-    { id: 'Footer', name: 'footer', basedOn: 'Normal', run: { size: 17, color: colours.quiet }, paragraph: { spacing: { after: 0 } } },
-    {
-      id: 'Colophon',
-      name: 'Colophon',
-      basedOn: 'Normal',
-      run: { size: 17, color: colours.quiet },
-      paragraph: {
-        spacing: { before: 480 },
-        border: { top: { style: BorderStyle.SINGLE, size: 6, color: colours.rule, space: 8 } },
-      },
-    },
-  ];
-}
+export const numbers = { bullets: 1, firstCounted: 2 } as const;
 
-/** Bullets, numbers that begin again with each list, and the references' own numbers. */
-export function reportNumbering(): INumberingOptions {
+/** Bullets, and numbers that begin again with each of `lists` lists. */
+export function numberingXml(lists: number): string {
   const levels = [0, 1, 2, 3, 4, 5, 6, 7, 8];
-  const style = (level: number) => ({ paragraph: { indent: { left: 397 * (level + 1), hanging: 397 } } });
-  const numbers = [LevelFormat.DECIMAL, LevelFormat.LOWER_LETTER, LevelFormat.LOWER_ROMAN];
-  return {
-    config: [
-      {
-        reference: 'bullets',
-        levels: levels.map((level) => ({
-          level,
-          format: LevelFormat.BULLET,
-          text: '•–▪'.charAt(level % 3),
-          alignment: AlignmentType.LEFT,
-          style: style(level),
-        })),
-      },
-      {
-        reference: 'numbers',
-        levels: levels.map((level) => ({
-          level,
-          format: numbers[level % 3] ?? LevelFormat.DECIMAL,
-          text: `%${level + 1}.`,
-          alignment: AlignmentType.LEFT,
-          style: style(level),
-        })),
-      },
-      {
-        reference: 'references',
-        levels: [
-          {
-            level: 0,
-            format: LevelFormat.DECIMAL,
-            text: '[%1]',
-            alignment: AlignmentType.LEFT,
-            style: { paragraph: { indent: { left: 567, hanging: 567 } } },
-          },
-        ],
-      },
-    ],
-  };
+  const level = (at: number, format: string, text: string): string =>
+    `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/>` +
+    `<w:pPr><w:ind w:left="${397 * (at + 1)}" w:hanging="397"/></w:pPr></w:lvl>`;
+  const abstract = (id: number, content: string): string =>
+    `<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="multilevel"/>${content}</w:abstractNum>`;
+  const formats = ['decimal', 'lowerLetter', 'lowerRoman'];
+  const counted = Array.from(
+    { length: lists },
+    (_, index) =>
+      `<w:num w:numId="${numbers.firstCounted + index}"><w:abstractNumId w:val="2"/>${levels
+        .map((at) => `<w:lvlOverride w:ilvl="${at}"><w:startOverride w:val="1"/></w:lvlOverride>`)
+        .join('')}</w:num>`,
+  );
+  return (
+    `${head}<w:numbering ${namespaces}>` +
+    abstract(1, levels.map((at) => level(at, 'bullet', '•–▪'.charAt(at % 3))).join('')) +
+    abstract(2, levels.map((at) => level(at, formats[at % 3]!, `%${at + 1}.`)).join('')) +
+    `<w:num w:numId="${numbers.bullets}"><w:abstractNumId w:val="1"/></w:num>` +
+    `${counted.join('')}</w:numbering>`
+  );
 }

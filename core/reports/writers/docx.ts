@@ -1,122 +1,98 @@
-import { BookmarkEnd, BookmarkStart, Document, Footer, HeadingLevel, PageNumber, Paragraph, TabStopType, TextRun } from 'docx';
-import type { ICommentOptions, ParagraphChild, Table } from 'docx';
-import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
-import { docxBlocks } from './docx-blocks.ts';
-import { commentReference, inlineChildren, referenceBookmark, textRuns } from './docx-inline.ts';
-import type { InlineState } from './docx-inline.ts';
-import { packDocument } from './docx-package.ts';
-import { page, reportNumbering, reportStyles, textWidth } from './docx-styles.ts';
+import type { ReportDocument } from '../../../shared/domain/report-document.ts';
+import { zipInto, type Sink } from '../../exchange/sink.ts';
+import { docxBlocks, heading, numbered, sourceLine, textParagraph } from './docx-blocks.ts';
+import {
+  commentsXml,
+  contentTypes,
+  coreXml,
+  documentRelations,
+  footerRelation,
+  footerXml,
+  footnoteRelations,
+  footnotesXml,
+  packageRelations,
+  settingsXml,
+} from './docx-parts.ts';
+import { renderPictures, type Drawing } from './docx-pictures.ts';
+import { numberingXml, page, stylesXml } from './docx-styles.ts';
+import { commentMark, head, namespaces, paragraph, textRuns, wordState, type WordState } from './docx-xml.ts';
 import { referenceRuns } from './links.ts';
-import { countsFromOne, placeDocument, plainRuns } from './placed-document.ts';
-import type { PlacedDocument } from './placed-document.ts';
+import { placeDocument, plainRuns, type PlacedBlock, type PlacedDocument } from './placed-document.ts';
 
 /**
- * A report as a Word document: heading styles, real Word comments on the marked runs, references as a numbered list
- * that the citations link to. Everything looks as its style says, so that it can be restyled in Word.
+ * A report as a Word document (ECMA-376): heading styles, real Word comments on the marked runs, footnotes, a list of contents, citations
+ * that lead to their references and back. Everything looks as its style says, so that it can be restyled in Word. It is written as text,
+ * block by block, into the packed file, so that memory stays flat.
  */
 export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
   const placed = placeDocument(document);
-  const state: InlineState = {
-    commentIds: new Map(placed.comments.map((comment, id) => [comment.number, id])),
-    references: new Set(placed.references.map((reference) => reference.number)),
-    addresses: new Map(),
-  };
-  const file = new Document({
-    title: placed.title,
-    subject: placed.subtitle,
-    creator: placed.author,
-    lastModifiedBy: placed.author,
-    description: placed.colophon,
-    revision: 1,
-    compatabilityModeVersion: 15,
-    styles: reportStyles(placed.language),
-    numbering: reportNumbering(),
-    comments: { children: placed.comments.map((comment, id) => wordComment(comment, id, placed)) },
-    sections: [{ properties: { page: pageLayout() }, footers: { default: footer(placed.title) }, children: body(placed, state) }],
+  const drawings = await renderPictures(placed.blocks);
+  const pieces: Uint8Array[] = [];
+  const state = wordState(placed);
+  zipInto({ write: (piece) => void pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece) }, (zip) => {
+    const part = (name: string, texts: Iterable<string>) => zip.file(name, (sink) => writeAll(sink, texts));
+    part('[Content_Types].xml', [contentTypes()]);
+    part('_rels/.rels', [packageRelations]);
+    part('docProps/core.xml', [coreXml(placed)]);
+    part('word/document.xml', documentXml(placed, state, drawings));
+    part('word/styles.xml', [stylesXml(placed.language)]);
+    part('word/numbering.xml', [numberingXml(state.lists)]);
+    part('word/settings.xml', [settingsXml]);
+    part('word/comments.xml', commentsXml(placed));
+    part('word/footnotes.xml', footnotesXml(placed, state));
+    part('word/footer1.xml', [footerXml(placed.title)]);
+    part('word/_rels/document.xml.rels', [documentRelations(state, drawings.values())]);
+    part('word/_rels/footnotes.xml.rels', [footnoteRelations(state)]);
+    for (const [block, { number, png }] of drawings) {
+      zip.file(`word/media/image${number}.png`, (sink) => sink.write(png), false);
+      if (block.kind === 'picture') part(`word/media/image${number}.svg`, [block.svg]);
+    }
   });
-  return packDocument(file, placed.time);
+  return Buffer.concat(pieces);
 }
 
-function pageLayout() {
-  return {
-    size: { width: page.width, height: page.height },
-    margin: { top: page.top, bottom: page.bottom, left: page.side, right: page.side, footer: page.footer },
-  };
+/** Packing costs by the piece: small texts go in together. */
+function writeAll(sink: Sink, texts: Iterable<string>): void {
+  let waiting = '';
+  for (const text of texts) {
+    waiting += text;
+    if (waiting.length < 65_536) continue;
+    sink.write(waiting);
+    waiting = '';
+  }
+  sink.write(waiting);
 }
 
-function body(placed: PlacedDocument, state: InlineState): (Paragraph | Table)[] {
-  return [
-    ...titleParagraphs(placed, state),
-    ...docxBlocks(placed.blocks, state),
-    ...referenceParagraphs(placed, state),
-    ...(placed.colophon === '' ? [] : [new Paragraph({ style: 'Colophon', children: textRuns(placed.colophon) })]),
-  ];
+function* documentXml(placed: PlacedDocument, state: WordState, drawings: Map<PlacedBlock, Drawing>): Generator<string> {
+  yield `${head}<w:document ${namespaces}><w:body>`;
+  yield* titleParagraphs(placed, state);
+  yield* docxBlocks(placed.blocks, state, drawings);
+  yield* listParagraphs(placed, state);
+  if (placed.colophon !== '') yield textParagraph(placed.colophon, { style: 'Colophon' });
+  yield `<w:sectPr><w:footerReference w:type="default" r:id="${footerRelation}"/><w:pgSz w:w="${page.width}" w:h="${page.height}"/>`;
+  yield `<w:pgMar w:top="${page.top}" w:right="${page.side}" w:bottom="${page.bottom}" w:left="${page.side}" w:header="708" w:footer="${page.footer}" w:gutter="0"/></w:sectPr>`;
+  yield '</w:body></w:document>';
 }
 
-function titleParagraphs(placed: PlacedDocument, state: InlineState): Paragraph[] {
+function* titleParagraphs(placed: PlacedDocument, state: WordState): Generator<string> {
   // A comment without a range is about the whole report: Word shows it at the title.
-  const whole = placed.unplaced.flatMap((comment) => state.commentIds.get(comment.number) ?? []).map(commentReference);
+  const whole = placed.unplaced.flatMap((comment) => state.commentIds.get(comment.number) ?? []).map(commentMark);
   const byline = [placed.author, placed.time.slice(0, 10)].filter((part) => part !== '').join(' · ');
-  return [
-    new Paragraph({ heading: HeadingLevel.TITLE, children: [...textRuns(placed.title), ...whole] }),
-    ...(placed.subtitle === '' ? [] : [new Paragraph({ style: 'Subtitle', children: textRuns(placed.subtitle) })]),
-    new Paragraph({ style: 'Byline', children: textRuns(byline) }),
-  ];
+  yield paragraph(textRuns(placed.title) + whole.join(''), { style: 'Title' }, placed.title);
+  if (placed.subtitle !== '') yield textParagraph(placed.subtitle, { style: 'Subtitle' });
+  yield textParagraph(byline, { style: 'Byline' });
 }
 
-function referenceParagraphs(placed: PlacedDocument, state: InlineState): Paragraph[] {
-  if (placed.references.length === 0) return [];
-  const counted = countsFromOne(placed.references);
-  const entries = placed.references.map((reference, index) => {
-    const name = referenceBookmark(reference.number);
-    const start = new BookmarkStart(name, index + 1) as unknown as ParagraphChild;
-    const end = new BookmarkEnd(index + 1) as unknown as ParagraphChild;
-    const number = counted ? [] : textRuns(`[${reference.number}]\t`);
-    const children = [start, ...number, ...inlineChildren(plainRuns(referenceRuns(reference)), state), end];
-    return new Paragraph({
-      style: 'Reference',
-      children,
-      ...(counted && { numbering: { reference: 'references', level: 0, custom: true } }),
-    });
-  });
-  return [new Paragraph({ heading: HeadingLevel.HEADING_1, children: textRuns(placed.referencesTitle) }), ...entries];
-}
-
-function wordComment(comment: ReportComment, id: number, placed: PlacedDocument): ICommentOptions {
-  const line = (text: string) => new Paragraph({ style: 'CommentText', children: textRuns(text) });
-  // A comment with a range shows its quote by the range itself.
-  const quote =
-    placed.unplaced.includes(comment) && comment.quote !== '' ? [new Paragraph({ style: 'Quote', children: textRuns(comment.quote) })] : [];
-  const tags = comment.tags.length === 0 ? [] : [line(`Tags: ${comment.tags.join(', ')}`)];
-  const paragraphs = comment.body === '' && tags.length > 0 ? [] : comment.body.split('\n').map(line);
-  return {
-    id,
-    author: comment.author.replace(/\s+/g, ' '),
-    initials: initialsOf(comment.author),
-    date: new Date(comment.time),
-    children: [...quote, ...paragraphs, ...tags],
-  };
-}
-
-function initialsOf(author: string): string {
-  const words = author.split(/\s+/).filter((word) => word !== '');
-  return words
-    .map((word) => String.fromCodePoint(word.codePointAt(0) ?? 63))
-    .slice(0, 3)
-    .join('')
-    .toUpperCase();
-}
-
-function footer(title: string): Footer {
-  const numbers = new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] });
-  const shown = title.length > 90 ? `${Array.from(title).slice(0, 89).join('')}…` : title;
-  return new Footer({
-    children: [
-      new Paragraph({
-        style: 'Footer',
-        tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
-        children: [...textRuns(shown.replace(/\s+/g, ' ')), ...textRuns('\t'), numbers],
-      }),
-    ],
-  });
+function* listParagraphs(placed: PlacedDocument, state: WordState): Generator<string> {
+  if (placed.passages.length > 0) yield heading(textRuns(placed.passagesTitle), placed.passagesTitle, 1, state);
+  for (const { number, before, quote, after, place, reference } of placed.passages) {
+    const runs = plainRuns([{ text: before }, { text: quote, bold: true }, { text: after }]);
+    yield numbered(`passage_${number}`, `passage_mark_${number}`, `P${number}`, runs, state);
+    yield sourceLine(place, reference, state);
+  }
+  if (placed.references.length > 0) yield heading(textRuns(placed.referencesTitle), placed.referencesTitle, 1, state);
+  for (const reference of placed.references) {
+    const { number } = reference;
+    yield numbered(`reference_${number}`, `citation_${number}`, `[${number}]`, plainRuns(referenceRuns(reference)), state);
+  }
 }

@@ -9,7 +9,8 @@ type ListItem = BlockOf<'list-item'>;
 /** All blocks of a report. Heading levels never skip one, so that a screen reader's outline has no holes. */
 export function htmlBlocks(blocks: PlacedBlock[], state: PageState): string {
   const parts: string[] = [];
-  let level = 1;
+  const outline = outlineOf(blocks);
+  let number = 0;
   for (let index = 0; index < blocks.length; index += 1) {
     const block = blocks[index];
     if (block === undefined) break;
@@ -18,8 +19,11 @@ export function htmlBlocks(blocks: PlacedBlock[], state: PageState): string {
       parts.push(listHtml(items, state));
       index += items.length - 1;
     } else if (block.kind === 'heading') {
-      level = Math.min(block.level + 1, level + 1);
-      parts.push(`<h${level} dir="auto">${inlineHtml(block.runs, state)}</h${level}>`);
+      const { level } = outline[number]!;
+      number += 1;
+      parts.push(`<h${level} dir="auto"${idAttribute(`heading-${number}`, state)}>${inlineHtml(block.runs, state)}</h${level}>`);
+    } else if (block.kind === 'contents') {
+      parts.push(contentsHtml(outline, state));
     } else {
       parts.push(blockHtml(block, state));
     }
@@ -27,7 +31,7 @@ export function htmlBlocks(blocks: PlacedBlock[], state: PageState): string {
   return parts.join('\n');
 }
 
-function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading'>>, state: PageState): string {
+function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading' | 'contents'>>, state: PageState): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p dir="auto">${inlineHtml(block.runs, state)}</p>`;
@@ -39,12 +43,37 @@ function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading'>>, s
       return tableHtml(block, state);
     case 'code':
       return `<pre tabindex="0"><code>${escapeHtml(block.text)}</code></pre>`;
-    case 'contents':
     case 'break':
-      return '';
+      return '<div class="page-break"></div>';
     case 'picture':
-      return [block.alternative, block.caption].map((text) => `<p dir="auto">${escapeHtml(text)}</p>`).join('');
+      return pictureHtml(block);
   }
+}
+
+/** Headings as they stand in the page: a level never skips one. */
+function outlineOf(blocks: PlacedBlock[]): { level: number; title: string }[] {
+  let level = 1;
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'heading') return [];
+    level = Math.min(block.level + 1, level + 1);
+    return [{ level, title: block.runs.map((run) => run.text).join('') }];
+  });
+}
+
+function contentsHtml(outline: { level: number; title: string }[], state: PageState): string {
+  if (outline.length === 0) return '';
+  const entries = outline.map(
+    ({ level, title }, index) => `<li class="level-${level}"><a href="#heading-${index + 1}" dir="auto">${escapeHtml(title)}</a></li>`,
+  );
+  return `<nav class="contents" aria-label="${escapeHtml(state.contentsTitle)}"><ol>${entries.join('')}</ol></nav>`;
+}
+
+/** The drawing as an image of its own: nothing in it can run, load or reach the page, whatever it holds. */
+function pictureHtml({ svg, width, height, caption, alternative }: BlockOf<'picture'>): string {
+  const address = `data:image/svg+xml;base64,${Buffer.from(svg, 'utf8').toString('base64')}`;
+  const size = `width="${Math.round(width)}" height="${Math.round(height)}"`;
+  const shown = `<img src="${address}" ${size} alt="${escapeHtml(alternative)}">`;
+  return `<figure class="picture">${shown}${caption === '' ? '' : `<figcaption dir="auto">${escapeHtml(caption)}</figcaption>`}</figure>`;
 }
 
 function quoteHtml(block: BlockOf<'quote'>, state: PageState): string {

@@ -42,12 +42,14 @@ sup{line-height:0;font-size:.72em}sup a{text-decoration:none;padding:0 .15em;fon
 .comments blockquote{border:0;padding:0;color:var(--quiet)}.comments p{margin:0 0 .3em}.by{font-weight:700}.by time{font-weight:400;color:var(--quiet)}
 .tags{list-style:none;display:flex;flex-wrap:wrap;gap:.4em;padding:0;margin:.3em 0 0}.comments .tags li{border:1px solid var(--rule);border-radius:1em;padding:0 .6em;margin:0;font-size:.92em}
 .references li{display:grid;grid-template-columns:3em 1fr;font-size:.9rem;margin:.4em 0}
+.contents ol{list-style:none;padding:0;font-size:.94rem}.contents li{margin:.15em 0}.contents .level-3{padding-left:1.4em}.contents .level-4{padding-left:2.8em}.contents .level-5{padding-left:4.2em}
+.picture{margin:1.5em 0}.picture img{max-width:100%;height:auto;background:#fff}.picture figcaption{font-size:.88rem;font-weight:700;margin-top:.4em}
 .colophon{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.82rem}
 @media (min-width:66rem){.page.beside{max-width:61rem;display:grid;grid-template-columns:minmax(0,36rem) minmax(0,1fr);column-gap:3.5rem}.beside>header,.beside>footer{grid-column:1/-1}.beside .comments{position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:0 .5rem 2rem .25rem}.beside .comments h2{margin-top:.3rem}}
 @media print{@page{size:A4;margin:2.2cm 2.2cm 2cm;@bottom-right{content:counter(page) " / " counter(pages);font:8.5pt sans-serif;color:#666}}
 :root{color-scheme:light;--ink:#000;--quiet:#444;--paper:#fff;--rule:#bbb;--tint:#f2f2f2;--accent:#1e4e79;--plain:#fdf3c8;--mark-line:#a87900}
 html{font-size:10.5pt}.page,.page.beside{display:block;max-width:none;padding:0}.beside .comments{position:static;max-height:none;overflow:visible}
-h1,h2,h3,h4,h5,caption,.wording{break-after:avoid}tr,.comments li,.references li,.facts{break-inside:avoid}thead{display:table-header-group}
+h1,h2,h3,h4,h5,caption,.wording{break-after:avoid}tr,.comments li,.references li,.facts{break-inside:avoid}thead{display:table-header-group}.page-break{break-after:page}.picture{break-inside:avoid}
 .sheet{overflow:visible}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}a{color:inherit;text-decoration:none}main a[rel]::after{content:" (" attr(href) ")";font-size:.85em;color:#444}.references a[rel]::after{content:none}}
 `;
 

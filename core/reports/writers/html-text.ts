@@ -9,8 +9,11 @@ export interface PageState {
   ids: Set<string>;
   /** numbers that an entry of the reference list exists for */
   references: Set<number>;
+  notes: Set<number>;
+  passages: Set<number>;
   /** the page's own word for a comment, from the report's language */
   commentsTitle: string;
+  contentsTitle: string;
 }
 
 /** Text as text, in an element or in a quoted attribute. A carriage return stays one only as a character reference. */
@@ -28,7 +31,10 @@ export function idAttribute(id: string, state: PageState): string {
 /** Runs as HTML: marks around the text, the comments' numbers where their ranges end, then the citation. */
 export function inlineHtml(runs: PlacedRun[], state: PageState): string {
   return runs
-    .map((run) => `${marked(run, state)}${run.closes.map((mark) => commentLink(mark, state)).join('')}${citation(run, state)}`)
+    .map(
+      (run) =>
+        `${marked(run, state)}${run.closes.map((mark) => commentLink(mark, state)).join('')}${citation(run, state)}${passageLink(run, state)}${noteLink(run, state)}`,
+    )
     .join('');
 }
 
@@ -60,4 +66,19 @@ function citation(run: PlacedRun, state: PageState): string {
   if (!state.references.has(run.reference)) return `<span data-note>[${run.reference}]</span>`;
   const id = idAttribute(`citation-${run.reference}`, state);
   return `<a${id} data-note href="#reference-${run.reference}">[${run.reference}]</a>`;
+}
+
+function passageLink({ passage }: PlacedRun, state: PageState): string {
+  if (passage === undefined || !state.passages.has(passage)) return '';
+  return `<sup data-note><a${idAttribute(`passage-mark-${passage}`, state)} href="#passage-${passage}">P${passage}</a></sup>`;
+}
+
+function noteLink({ note }: PlacedRun, state: PageState): string {
+  if (note === undefined || !state.notes.has(note)) return '';
+  return `<sup data-note><a${idAttribute(`note-mark-${note}`, state)} href="#note-${note}" role="doc-noteref">${note}</a></sup>`;
+}
+
+/** `text` as a link back to where the mark stands, or as it is where no text carries the mark. */
+export function backLink(text: string, mark: string, state: PageState): string {
+  return state.ids.has(mark) ? `<a href="#${mark}">${text}</a>` : `<span>${text}</span>`;
 }

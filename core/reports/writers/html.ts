@@ -1,7 +1,7 @@
 import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { styleHash, styleSheet } from './html-style.ts';
-import { escapeHtml, idAttribute, inlineHtml } from './html-text.ts';
+import { backLink, escapeHtml, idAttribute, inlineHtml } from './html-text.ts';
 import type { PageState } from './html-text.ts';
 import { referenceRuns } from './links.ts';
 import { placeDocument, plainRuns } from './placed-document.ts';
@@ -16,7 +16,10 @@ export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
   const state: PageState = {
     ids: new Set(),
     references: new Set(placed.references.map((reference) => reference.number)),
+    notes: new Set(placed.notes.map((note) => note.number)),
+    passages: new Set(placed.passages.map((passage) => passage.number)),
     commentsTitle: placed.commentsTitle,
+    contentsTitle: /^zh\b/i.test(placed.language) ? '目录' : 'Contents',
   };
   const style = styleSheet(placed);
   const policy = `default-src 'none'; style-src ${await styleHash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
@@ -35,7 +38,7 @@ export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
     '<body>',
     `<div class="page${placed.comments.length > 0 ? ' beside' : ''}">`,
     pageHeader(placed),
-    `<main>\n${htmlBlocks(placed.blocks, state)}\n${referenceList(placed, state)}</main>`,
+    `<main>\n${htmlBlocks(placed.blocks, state)}\n${noteList(placed, state)}${passageList(placed, state)}${referenceList(placed, state)}</main>`,
     commentList(placed, state),
     placed.colophon === '' ? '' : `<footer class="colophon">${escapeHtml(placed.colophon)}</footer>`,
     '</div>',
@@ -52,17 +55,41 @@ function pageHeader(placed: PlacedDocument): string {
   return `<header><h1 dir="auto">${escapeHtml(placed.title)}</h1>${subtitle}<p class="byline">${author}${dayOf(placed.time)}</p></header>`;
 }
 
+function noteList({ notes, notesTitle }: PlacedDocument, state: PageState): string {
+  if (notes.length === 0) return '';
+  const entries = notes.map(({ number, runs }) => {
+    const back = backLink(`${number}`, `note-mark-${number}`, state);
+    return `<li${idAttribute(`note-${number}`, state)}>${back}<span dir="auto">${inlineHtml(plainRuns(runs), state)}</span></li>`;
+  });
+  return numberedList('notes', notesTitle, entries);
+}
+
+function passageList({ passages, passagesTitle }: PlacedDocument, state: PageState): string {
+  if (passages.length === 0) return '';
+  const entries = passages.map(({ number, before, quote, after, place, reference }) => {
+    const back = backLink(`P${number}`, `passage-mark-${number}`, state);
+    const where = inlineHtml(plainRuns([{ text: place === '' ? '' : `${place} `, ...(reference === null ? {} : { reference }) }]), state);
+    const text = `${escapeHtml(before)}<mark><span data-quote>${escapeHtml(quote)}</span></mark>${escapeHtml(after)}`;
+    const source = where === '' ? '' : `<p class="source">${where}</p>`;
+    return `<li${idAttribute(`passage-${number}`, state)}>${back}<div><p dir="auto">${text}</p>${source}</div></li>`;
+  });
+  return numberedList('passages', passagesTitle, entries);
+}
+
+function numberedList(name: string, title: string, entries: string[]): string {
+  const heading = `<h2 id="${name}-title">${escapeHtml(title)}</h2>`;
+  return `<section class="references ${name}" aria-labelledby="${name}-title">${heading}<ol>${entries.join('\n')}</ol></section>\n`;
+}
+
 function referenceList(placed: PlacedDocument, state: PageState): string {
   if (placed.references.length === 0) return '';
   const entries = placed.references.map((reference) => {
     const { number } = reference;
-    const cited = state.ids.has(`citation-${number}`);
-    const back = cited ? `<a href="#citation-${number}">[${number}]</a>` : `<span>[${number}]</span>`;
+    const back = backLink(`[${number}]`, `citation-${number}`, state);
     const id = idAttribute(`reference-${number}`, state);
     return `<li${id}>${back}<span dir="auto">${inlineHtml(plainRuns(referenceRuns(reference)), state)}</span></li>`;
   });
-  const heading = `<h2 id="references-title">${escapeHtml(placed.referencesTitle)}</h2>`;
-  return `<section class="references" aria-labelledby="references-title">${heading}<ol>${entries.join('\n')}</ol></section>\n`;
+  return numberedList('sources', placed.referencesTitle, entries);
 }
 
 function commentList(placed: PlacedDocument, state: PageState): string {

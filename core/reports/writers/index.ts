@@ -2,6 +2,7 @@ import type { ReportDocument } from '../../../shared/domain/report-document.ts';
 import { writeDocx } from './docx.ts';
 import { writeHtml } from './html.ts';
 import { writeMarkdown } from './markdown.ts';
+import { writePdf } from './pdf.ts';
 
 export { replacedCharacters } from './legal-text.ts';
 
@@ -13,7 +14,7 @@ export interface ReportWriter {
   extension: string;
 }
 
-export type ReportFormat = 'docx' | 'html' | 'md';
+export type ReportFormat = 'docx' | 'pdf' | 'html' | 'md';
 
 /** Every format that a report can be written in. */
 export const writers: Record<ReportFormat, ReportWriter> = {
@@ -22,6 +23,7 @@ export const writers: Record<ReportFormat, ReportWriter> = {
     mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     extension: '.docx',
   },
+  pdf: { write: writePdf, mediaType: 'application/pdf', extension: '.pdf' },
   html: { write: writeHtml, mediaType: 'text/html; charset=utf-8', extension: '.html' },
   md: { write: writeMarkdown, mediaType: 'text/markdown; charset=utf-8', extension: '.md' },
 };

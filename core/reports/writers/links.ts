@@ -16,7 +16,8 @@ export function safeAddress(href: string | null | undefined): string | null {
 
 /** A reference's entry with its address as a link: where the entry names the address, else after the entry. */
 export function referenceRuns(reference: ReportReference): Run[] {
-  const { text, href } = reference;
+  const { text, href, runs } = reference;
+  if (runs !== undefined) return runs;
   if (!href) return [{ text }];
   const at = text.indexOf(href);
   if (at < 0) return [{ text: `${text} ` }, { text: href, href }];

@@ -11,7 +11,8 @@ export function markdownBlocks(blocks: PlacedBlock[], state: MarkdownState): str
   blocks.forEach((block, index) => {
     if (block.kind !== 'list-item') {
       open = [];
-      parts.push(...(index === 0 ? [] : ['\n\n']), blockMarkdown(block, state));
+      const markdown = block.kind === 'contents' ? contentsMarkdown(blocks) : blockMarkdown(block, state);
+      parts.push(...(index === 0 ? [] : ['\n\n']), markdown);
       return;
     }
     const afterItem = blocks[index - 1]?.kind === 'list-item';
@@ -33,7 +34,7 @@ export function headingLine(level: number, markdown: string): string {
   return `${'#'.repeat(level)} ${markdown.replace(/\\?\n/g, ' ')}`;
 }
 
-function blockMarkdown(block: Exclude<PlacedBlock, { kind: 'list-item' }>, state: MarkdownState): string {
+function blockMarkdown(block: Exclude<PlacedBlock, { kind: 'list-item' | 'contents' }>, state: MarkdownState): string {
   switch (block.kind) {
     case 'heading':
       return headingMarkdown(block, state);
@@ -47,13 +48,38 @@ function blockMarkdown(block: Exclude<PlacedBlock, { kind: 'list-item' }>, state
       return tableMarkdown(block, state);
     case 'code':
       return codeBlock(block.text);
-    case 'contents':
-      return '';
     case 'break':
       return '---';
     case 'picture':
-      return [block.alternative, block.caption].map((text) => escapeMarkdown(text, wholeParagraph)).join('\n\n');
+      return pictureMarkdown(block);
   }
+}
+
+/** Markdown files carry no drawings: what one shows stands in words. */
+function pictureMarkdown({ alternative, caption }: BlockOf<'picture'>): string {
+  const title = caption === '' ? '' : `**${escapeMarkdown(caption.replace(/\s+/g, ' ').trim(), wholeParagraph)}**`;
+  const words = alternative === '' ? '' : blockQuote(escapeMarkdown(alternative, wholeParagraph));
+  return [title, words].filter((part) => part !== '').join('\n\n');
+}
+
+/** The headings as a list: readers of Markdown name the places they lead to in different ways, so that nothing is linked. */
+function contentsMarkdown(blocks: PlacedBlock[]): string {
+  const open: number[] = [];
+  const lines = blocks.flatMap((block) => {
+    if (block.kind !== 'heading') return [];
+    while (open.length > 0 && open.at(-1)! >= block.level) open.pop();
+    open.push(block.level);
+    const title = escapeMarkdown(
+      block.runs
+        .map((run) => run.text)
+        .join('')
+        .replace(/\s+/g, ' ')
+        .trim(),
+      wholeParagraph,
+    );
+    return [`${'  '.repeat(open.length - 1)}- ${title || '<!-- -->'}`];
+  });
+  return lines.join('\n');
 }
 
 /** The cell's form of a line end, `<br>`, keeps a heading on its line too. */

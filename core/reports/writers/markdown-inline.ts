@@ -7,19 +7,33 @@ import type { PlacedRun } from './placed-document.ts';
 export interface MarkdownState {
   /** numbers that an entry of the reference list exists for */
   references: Set<number>;
+  notes: Set<number>;
+  passages: Set<number>;
 }
 
 /** Runs as one paragraph's Markdown: a comment's footnote stands right after its range, then the citation. */
 export function inlineMarkdown(runs: PlacedRun[], state: MarkdownState, inTable = false): string {
   let markdown = '';
-  const last = runs.findLastIndex((run) => run.text !== '' || run.closes.length > 0 || run.reference !== undefined);
+  const last = runs.findLastIndex((run) => run.text !== '' || run.closes.length > 0 || hasMark(run));
   runs.forEach((run, index) => {
-    const after = run.closes.map((mark) => `[^c${mark}]`).join('') + citation(run, state);
+    const after = run.closes.map((mark) => `[^c${mark}]`).join('') + citation(run, state) + passageLink(run, state) + noteMark(run, state);
     const atLineStart = markdown === '' || markdown.endsWith('\n');
     markdown += formatted(run, { atLineStart, atEnd: index === last && after === '', inTable }, markdown);
     markdown += after;
   });
   return markdown;
+}
+
+function hasMark(run: PlacedRun): boolean {
+  return run.reference !== undefined || run.passage !== undefined || run.note !== undefined;
+}
+
+function passageLink({ passage }: PlacedRun, state: MarkdownState): string {
+  return passage === undefined || !state.passages.has(passage) ? '' : `[\\[P${passage}\\]](#passage-${passage})`;
+}
+
+function noteMark({ note }: PlacedRun, state: MarkdownState): string {
+  return note === undefined || !state.notes.has(note) ? '' : `[^n${note}]`;
 }
 
 /** The name of the anchor on a reference's entry. */

@@ -13,12 +13,18 @@ import type { PlacedDocument } from './placed-document.ts';
  */
 export async function writeMarkdown(document: ReportDocument): Promise<Uint8Array> {
   const placed = placeDocument(document);
-  const state: MarkdownState = { references: new Set(placed.references.map((reference) => reference.number)) };
+  const state: MarkdownState = {
+    references: new Set(placed.references.map((reference) => reference.number)),
+    notes: new Set(placed.notes.map((note) => note.number)),
+    passages: new Set(placed.passages.map((passage) => passage.number)),
+  };
   const parts = [
     ...titleParts(placed),
     markdownBlocks(placed.blocks, state),
+    ...passageParts(placed, state),
     ...referenceParts(placed, state),
     ...(placed.colophon === '' ? [] : ['---', paragraph(placed.colophon)]),
+    ...placed.notes.map(({ number, runs }) => `[^n${number}]: ${indented(inlineMarkdown(plainRuns(runs), state))}`),
     ...commentParts(placed),
   ];
   return new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
@@ -50,7 +56,25 @@ function footnote(comment: ReportComment): string {
   const byline = paragraph(`${comment.author}, ${comment.time.slice(0, 10)}`);
   const parts = [byline, blockQuote(paragraph(comment.quote)), paragraph(comment.body), tags];
   const content = parts.filter((part) => part !== '').join('\n\n');
-  return `[^c${comment.number}]: ${content.replace(/\n(?=[^\n])/g, '\n    ')}`;
+  return `[^c${comment.number}]: ${indented(content)}`;
+}
+
+function indented(content: string): string {
+  return content.replace(/\n(?=[^\n])/g, '\n    ');
+}
+
+/** What stands around the quote is there to check it by; the quote itself is bold. */
+function passageParts({ passages, passagesTitle }: PlacedDocument, state: MarkdownState): string[] {
+  if (passages.length === 0) return [];
+  const entries = passages.map(({ number, before, quote, after, place, reference }) => {
+    const text = plainRuns([{ text: `[P${number}] ` }, { text: before }, { text: quote, bold: true }, { text: after }]);
+    const where = inlineMarkdown(
+      plainRuns([{ text: place === '' ? '' : `${place} `, ...(reference === null ? {} : { reference }) }]),
+      state,
+    );
+    return `<a id="passage-${number}"></a>${inlineMarkdown(text, state)}${where === '' ? '' : `\n\n${where}`}`;
+  });
+  return [headingLine(2, paragraph(passagesTitle)), ...entries];
 }
 
 function paragraph(text: string): string {

@@ -1,4 +1,4 @@
-import type { ReportBlock, ReportComment, ReportDocument, ReportReference, Run } from '../../../shared/domain/report-document.ts';
+import type { ReportBlock, ReportComment, ReportDocument, Run } from '../../../shared/domain/report-document.ts';
 import { legalText } from './legal-text.ts';
 
 /** A run that knows which comments begin before it and which end after it. */
@@ -67,11 +67,6 @@ export function plainRuns(runs: Run[]): PlacedRun[] {
 export function sourceRuns(claim: BlockOf<'claim'>): PlacedRun[] {
   if (claim.reference === null) return claim.place === '' ? [] : plainRuns([{ text: claim.place }]);
   return plainRuns([{ text: claim.place === '' ? '' : `${claim.place} `, reference: claim.reference }]);
-}
-
-/** Whether the references count 1, 2, 3 … so that a list's own numbering shows the numbers that the text cites. */
-export function countsFromOne(references: ReportReference[]): boolean {
-  return references.every((reference, index) => reference.number === index + 1);
 }
 
 function runsOf(block: ReportBlock): Run[] {

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconChevronDown, IconPlus, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import type { ReportTemplate } from '../../../shared/contract/reports.ts';
+import type { ReportFormat, ReportTemplate } from '../../../shared/contract/reports.ts';
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
@@ -72,7 +72,7 @@ interface ToolsProperties {
 
 function Tools({ report, print, settings, differences }: ToolsProperties): ReactNode {
   const [making, setMaking] = useState(false);
-  const make = async (format: 'docx' | 'html' | 'md'): Promise<void> => {
+  const make = async (format: ReportFormat): Promise<void> => {
     setMaking(true);
     await exportReport(report, format);
     setMaking(false);
@@ -87,6 +87,7 @@ function Tools({ report, print, settings, differences }: ToolsProperties): React
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void make('docx')}>{t('reports.docx')}</Menu.Item>
+          <Menu.Item onClick={() => void make('pdf')}>{t('reports.pdf')}</Menu.Item>
           <Menu.Item onClick={() => void make('html')}>{t('reports.html')}</Menu.Item>
           <Menu.Item onClick={() => void make('md')}>{t('reports.md')}</Menu.Item>
         </Menu.Dropdown>
