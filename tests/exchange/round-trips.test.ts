@@ -100,7 +100,20 @@ describe('a project bundle', () => {
 });
 
 it('gives the same bytes for the same data', async () => {
-  for (const format of ['json', 'bundle', 'xlsx', 'csv', 'datapackage', 'jsonld', 'claimreview', 'csl-json', 'ris', 'bibtex'] as const) {
+  for (const format of [
+    'json',
+    'bundle',
+    'qdpx',
+    'qdc',
+    'xlsx',
+    'csv',
+    'datapackage',
+    'jsonld',
+    'claimreview',
+    'csl-json',
+    'ris',
+    'bibtex',
+  ] as const) {
     const [one, other] = [await exported(desk, format), await exported(desk, format)];
     expect(one.bytes.equals(other.bytes), format).toBe(true);
   }

@@ -11,7 +11,7 @@ import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
 import './exchange.css';
 
 interface FormatGroup {
-  name: 'whole' | 'tables' | 'sources' | 'web';
+  name: 'whole' | 'tables' | 'analysis' | 'sources' | 'web';
   formats: readonly DataFormatName[];
   /** a view can narrow them */
   byView?: boolean;
@@ -20,6 +20,7 @@ interface FormatGroup {
 const groups: readonly FormatGroup[] = [
   { name: 'whole', formats: ['bundle', 'json'] },
   { name: 'tables', formats: ['xlsx', 'csv', 'datapackage'], byView: true },
+  { name: 'analysis', formats: ['qdpx', 'qdc'] },
   { name: 'sources', formats: ['csl-json', 'ris', 'bibtex'] },
   { name: 'web', formats: ['jsonld', 'claimreview'] },
 ];

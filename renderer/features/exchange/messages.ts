@@ -26,6 +26,11 @@ export const exchange = defineMessages({
     'exchange.about.json': 'Every record and text, for programs; a project can be made of it again.',
     'exchange.name.bundle': 'Project bundle',
     'exchange.about.bundle': 'The project with its history and original documents in one file, for another machine or a colleague.',
+    'exchange.group.analysis': 'Programs of qualitative analysis',
+    'exchange.name.qdpx': 'REFI-QDA project',
+    'exchange.about.qdpx': 'Sources, codes, coded passages, cases and notes for NVivo, MAXQDA, ATLAS.ti and QualCoder.',
+    'exchange.name.qdc': 'REFI-QDA codebook',
+    'exchange.about.qdc': 'The tags with their colours and tree.',
     'exchange.name.jsonld': 'Web Annotations',
     'exchange.about.jsonld': 'Annotations and accepted claims with their quotes and places (W3C, JSON-LD).',
     'exchange.name.claimreview': 'ClaimReview',
@@ -52,6 +57,16 @@ export const exchange = defineMessages({
     'exchange.loss.everything but checked claims': 'everything but accepted claims that have a verdict',
     'exchange.loss.everything but sources': 'everything but the sources’ references',
     'exchange.loss.the end of cells longer than 32,767 characters': 'the end of {count} cells longer than 32,767 characters',
+    'exchange.loss.everything but tags': 'everything but tags',
+    'exchange.loss.places of tags in the tree after the first': 'places of tags in the tree after their first: {count}',
+    'exchange.loss.views, charts, reports and matrices for other programs':
+      'for other programs: views, charts, reports and matrices ({count}; Claimdesk reads them)',
+    'exchange.loss.rejected records for other programs': 'for other programs: rejected records ({count}; Claimdesk reads them)',
+    'exchange.loss.passages, units and dates of values for other programs':
+      'for other programs: passages, units and dates of players’ and programs’ values (Claimdesk reads them)',
+    'exchange.loss.places of tags in the tree after the first for other programs':
+      'for other programs: places of tags in the tree after their first ({count}; Claimdesk reads them)',
+    'exchange.loss.characters that XML does not hold': 'control characters: {count}',
     'change.project.fill': 'Project made from a file',
   },
   zh: {
@@ -79,6 +94,11 @@ export const exchange = defineMessages({
     'exchange.about.json': '全部记录和文本，供程序使用；可由其重新建立项目。',
     'exchange.name.bundle': '项目包',
     'exchange.about.bundle': '项目及其历史和原始文档合为一个文件，供另一台机器或同事使用。',
+    'exchange.group.analysis': '质性分析程序',
+    'exchange.name.qdpx': 'REFI-QDA 项目',
+    'exchange.about.qdpx': '供 NVivo、MAXQDA、ATLAS.ti 和 QualCoder 使用的来源、代码、编码段落、个案和笔记。',
+    'exchange.name.qdc': 'REFI-QDA 代码本',
+    'exchange.about.qdc': '标签及其颜色和层级。',
     'exchange.name.jsonld': '网络批注',
     'exchange.about.jsonld': '批注和已接受的论断，含引文及位置（W3C，JSON-LD）。',
     'exchange.name.claimreview': 'ClaimReview',
@@ -105,6 +125,16 @@ export const exchange = defineMessages({
     'exchange.loss.everything but checked claims': '已接受且有结论的论断之外的一切',
     'exchange.loss.everything but sources': '来源的参考文献之外的一切',
     'exchange.loss.the end of cells longer than 32,767 characters': '{count} 个超过 32,767 个字符的单元格的末尾',
+    'exchange.loss.everything but tags': '标签之外的一切',
+    'exchange.loss.places of tags in the tree after the first': '标签在树中除首个之外的位置：{count}',
+    'exchange.loss.views, charts, reports and matrices for other programs':
+      '对其他程序：视图、图表、报告和矩阵（{count}；Claimdesk 可读取）',
+    'exchange.loss.rejected records for other programs': '对其他程序：已拒绝的记录（{count}；Claimdesk 可读取）',
+    'exchange.loss.passages, units and dates of values for other programs':
+      '对其他程序：主体与计划各值的原文段落、单位和日期（Claimdesk 可读取）',
+    'exchange.loss.places of tags in the tree after the first for other programs':
+      '对其他程序：标签在树中除首个之外的位置（{count}；Claimdesk 可读取）',
+    'exchange.loss.characters that XML does not hold': '控制字符：{count}',
     'change.project.fill': '由文件建立的项目',
   },
 });
