@@ -4,7 +4,6 @@ import { codePointsOf } from '../../../shared/domain/code-points.ts';
 import { countOpenSuggestions, eachRecord, type RecordOut } from '../../../db/exchange.ts';
 import type { ReadableDB } from '../../../db/open.ts';
 import { readText } from '../../../db/passages.ts';
-import { readProject } from '../../../db/project.ts';
 import { originalHashes, versionById } from '../../../db/sources.ts';
 import { originalPath } from '../../sources/import.ts';
 import { copyFile, zipInto, type Sink, type ZipSink } from '../sink.ts';
@@ -13,7 +12,6 @@ import { json } from './json.ts';
 import { cases, variables } from './refi/cases.ts';
 import { codesElement, codeTree } from './refi/codes.ts';
 import { addTo, gather } from './refi/gathered.ts';
-import { derivedGuid } from './refi/guid.ts';
 import { links, notes } from './refi/notes.ts';
 import { notesAbout, timeOf, type Writing } from './refi/records.ts';
 import { sourceElement, textsOf, type SourceText } from './refi/sources.ts';
@@ -38,14 +36,13 @@ export const qdpx: DataFormat = {
     { what: 'the history', count: 1 },
     { what: 'suggestions nobody has decided', count: countOpenSuggestions(database) },
     { what: 'views, charts, reports and matrices for other programs', count: countOf(database, ['view', 'chart', 'report', 'matrix']) },
-    { what: 'rejected records for other programs', count: gather(database, () => '').withheld.size },
+    { what: 'rejected records for other programs', count: gather(database).withheld.size },
     { what: 'passages, units and dates of values for other programs', count: countOf(database, ['attribute']) },
     { what: 'places of tags in the tree after the first for other programs', count: codeTree(database).further },
   ],
   write(request) {
     const { database, file, sink, tell } = request;
-    const { uuid } = readProject(database);
-    const writing: Writing = { xml: xmlMaker(), all: gather(database, (name) => derivedGuid(uuid, `user ${name}`)) };
+    const writing: Writing = { xml: xmlMaker(), all: gather(database) };
     const kept = originalHashes(database)
       .filter((hash) => hash !== '' && fs.existsSync(originalPath(file, hash)))
       .toSorted();

@@ -87,6 +87,8 @@ export function variableName(kind: CarriedKind, field: string): string {
 
 /** The same variable has the same GUID in every project, so that other programs join them. */
 const space = '6f4a3c1e-8d52-5b0a-9c27-2f1b7e64d0a3';
+/** So has a person, by name. */
+export const userGuid = (name: string): string => derivedGuid(space, `user ${name}`);
 export const variableGuid = (name: string): string => derivedGuid(space, `variable ${name}`);
 
 /** Links that say which claim a figure or a milestone belongs to, and others that are no evidence. */

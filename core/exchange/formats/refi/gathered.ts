@@ -1,5 +1,6 @@
 import { eachRecord, type RecordOut } from '../../../../db/exchange.ts';
 import type { ReadableDB } from '../../../../db/open.ts';
+import { userGuid } from './carried.ts';
 
 export interface Ref {
   kind: string;
@@ -32,7 +33,7 @@ export function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): v
   else known.push(item);
 }
 
-export function gather(database: ReadableDB, guidOfUser: (name: string) => string): Gathered {
+export function gather(database: ReadableDB): Gathered {
   const tags = new Map<string, string[]>();
   for (const { fields } of eachRecord(database, 'tagUse')) addTo(tags, keyOf(fields.record as Ref), String(fields.tag));
   const notes = new Map<string, string[]>();
@@ -54,7 +55,7 @@ export function gather(database: ReadableDB, guidOfUser: (name: string) => strin
   for (const { fields } of eachRecord(database, 'anchorUse')) use(String(fields.anchor), fields.record as Ref);
   for (const { fields } of eachRecord(database, 'mention'))
     if (fields.status !== 'rejected') use(String(fields.anchor), { kind: 'entity', id: String(fields.entity) });
-  return { tags, notes, anchors, uses, places, withheld, users: usersOf(database, guidOfUser) };
+  return { tags, notes, anchors, uses, places, withheld, users: usersOf(database) };
 }
 
 function withheldIn(database: ReadableDB): Set<string> {
@@ -70,11 +71,11 @@ function withheldIn(database: ReadableDB): Set<string> {
   return withheld;
 }
 
-function usersOf(database: ReadableDB, guidOfUser: (name: string) => string): Map<string, string> {
+function usersOf(database: ReadableDB): Map<string, string> {
   const names = new Set<string>();
   for (const { fields } of eachRecord(database, 'annotation')) names.add(String(fields.creator));
   for (const { fields } of eachRecord(database, 'attribute')) names.add(String(fields.author));
   names.delete('');
   // by code unit: the same order in every locale
-  return new Map([...names].sort().map((name) => [name, guidOfUser(name)]));
+  return new Map([...names].sort().map((name) => [name, userGuid(name)]));
 }
