@@ -2,6 +2,8 @@ import type { ProjectForm } from '../shared/contract/exchange.ts';
 import type { ChildTasks } from './children.ts';
 import type { IncomingHead } from './exchange/incoming/lines.ts';
 import { bundleLimits, readBundle } from './exchange/incoming/bundle.ts';
+import type { Bringing } from './exchange/incoming/annotations/told.ts';
+import { readBringing } from './exchange/incoming/bringing.ts';
 import { qdpxLimits } from './exchange/incoming/qdpx.ts';
 import { formOf, readProjectFile } from './exchange/incoming/read.ts';
 import { writeParsed, type ParsedHead } from './reading/hand-over.ts';
@@ -25,6 +27,7 @@ export function parserTasks(): ChildTasks {
     projectFile: ({ file, form, into }: { file: string; form: ProjectForm; into: string }): Promise<IncomingHead> =>
       readProjectFile(readRegularFile(file, form === 'qdpx' ? qdpxLimits.file : undefined), form, into),
     bundle: readBundle,
+    bringing: ({ file }: { file: string }): Bringing => readBringing(readRegularFile(file)),
     /** Rows for mapping; `into` takes the passages of the same reading, so that places of cells are places in the text. */
     table({ file, name, reading, keep, into }: TableTask): TableAnswer {
       const { document, tables } = readTableFile(readRegularFile(file), name, reading, keep);

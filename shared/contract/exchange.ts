@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { filterTree } from '../domain/filters.ts';
 import { gridNames } from '../domain/grids/index.ts';
-import { download, id, procedure, text } from './base.ts';
+import { command, download, id, procedure, text } from './base.ts';
 import { opened } from './projects.ts';
 
 /** Data formats; each is one entry of core/exchange/formats. */
@@ -69,6 +69,8 @@ export const exchange = {
     .output(z.object({ job: id })),
   /** makes a new project from an uploaded or picked file; a job with result {path, chosen, told} once the host has opened it */
   newProject: procedure.input(z.strictObject({ ...given, name: text(200).min(1).nullable().default(null) })).output(z.object({ job: id })),
+  /** brings tags (.qdc) or annotations (Web Annotations, Hypothesis, Zotero) into the open project, as one change; a job */
+  bring: procedure.input(z.strictObject({ command, ...given })).output(z.object({ job: id })),
 };
 
 /** result of an `export` job */
@@ -77,3 +79,14 @@ export type ExportResult = z.infer<typeof exportResult>;
 /** result of a `newProject` job; `told` = what the file held that a project cannot, in plain words */
 export const newProjectResult = opened.extend({ chosen: z.boolean(), told: z.array(z.string()) });
 export type NewProjectResult = z.infer<typeof newProjectResult>;
+
+/** result of a `bring` job: how many were made; `known` were there already; `told` = what found no place, in plain words */
+export const bringResult = z.object({
+  tags: z.int(),
+  annotations: z.int(),
+  claims: z.int(),
+  notes: z.int(),
+  known: z.int(),
+  told: z.array(z.string()),
+});
+export type BringResult = z.infer<typeof bringResult>;
