@@ -1,20 +1,10 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BringResult } from '../../shared/contract/exchange.ts';
-import { finished, importText, openDesk, rowsOf, type Desk } from '../router/desk.ts';
+import { importText, openDesk, rowsOf, type Desk } from '../router/desk.ts';
+import { bring } from './bring-file.ts';
 import { exported } from './exporting.ts';
 
 const text =
   'The 𠮷 harbour of Kalund handled 41 ships in May.\n\nA new crane lifts 120 tonnes; the old crane lifts 80.\n\n“Nobody asked the gulls,” said the harbour master.\n';
-
-async function bring({ client }: Desk, name: string, content: unknown): Promise<BringResult> {
-  const bytes = new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
-  const { id } = await client.uploads.begin({ name, size: bytes.length });
-  await client.uploads.append({ id, offset: 0, chunk: new Blob([bytes]) });
-  await client.uploads.finish({ id, sha256: createHash('sha256').update(bytes).digest('hex') });
-  const { job } = await client.exchange.bring({ upload: id });
-  return (await finished(client, job)) as BringResult;
-}
 
 async function withHarbour(): Promise<Desk> {
   const desk = await openDesk();
