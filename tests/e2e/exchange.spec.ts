@@ -49,8 +49,8 @@ test('annotations of another program come in by keys; what found no place is tol
   await command(desk, 'Bring in tags or annotations');
   await (await chooser).setFiles(file);
   const dialog = desk.getByRole('dialog', { name: 'Brought in' });
-  await expect(dialog).toContainText('nothing new');
-  await expect(dialog).toContainText('1 on “urn:nowhere”, which is not among the sources');
+  await expect(dialog).toContainText('Nothing new');
+  await expect(dialog).toContainText('not among the sources: “urn:nowhere” (1)');
   for (const colorScheme of schemes) {
     await desk.emulateMedia({ colorScheme });
     expect.soft(await faults(desk), colorScheme).toEqual([]);
@@ -67,7 +67,7 @@ test('annotations of another program come in by keys; what found no place is tol
   const again = desk.waitForEvent('filechooser');
   await command(desk, 'Bring in tags or annotations');
   await (await again).setFiles(book);
-  await expect(desk.getByText('1 tags', { exact: true })).toBeVisible();
+  await expect(desk.getByText('Tags: 1', { exact: true })).toBeVisible();
   await desk.getByRole('button', { name: 'Undo', exact: true }).first().click();
-  await expect(desk.getByText('1 tags', { exact: true })).toBeHidden();
+  await expect(desk.getByText('Tags: 1', { exact: true })).toBeHidden();
 });

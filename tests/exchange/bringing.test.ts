@@ -131,9 +131,9 @@ describe('annotations of others', () => {
     const result = await bring(desk, 'theirs.jsonld', { type: 'AnnotationCollection', first: { type: 'AnnotationPage', items: file } });
     expect(result).toMatchObject({ tags: 1, annotations: 3, notes: 1, known: 0 });
     expect(result.told).toEqual([
-      '1 annotations without a target',
-      '1 on “https://elsewhere.example/page”, which is not among the sources',
-      '1 whose words were not found in their source',
+      'annotations without a target: 1',
+      'not among the sources: “https://elsewhere.example/page” (1)',
+      'words not found in their source: 1',
     ]);
     expect(await annotations(desk)).toEqual([
       ['crane lifts', 'which one?', '', 'Ada'],
@@ -181,7 +181,7 @@ describe('annotations of others', () => {
       row('dd', { ...target('It never says this anywhere') }),
     ];
     const result = await bring(desk, 'hypothesis.json', { total: 4, rows });
-    expect(result).toMatchObject({ tags: 2, annotations: 2, notes: 1, told: ['1 whose words were not found in their source'] });
+    expect(result).toMatchObject({ tags: 2, annotations: 2, notes: 1, told: ['words not found in their source: 1'] });
     expect(await annotations(desk)).toEqual([
       ['Nobody asked the gulls', 'Ha!', 'Gulls; Voices', 'grace'],
       ['Nobody asked the gulls', 'Indeed', '', 'Grace H.'],
@@ -212,7 +212,7 @@ describe('annotations of others', () => {
       { key: 'A3', data: annotation('A3', { annotationType: 'ink' }) },
     ];
     const result = await bring(desk, 'zotero.json', items);
-    expect(result).toMatchObject({ tags: 3, annotations: 2, told: ['1 drawings and pictures without a comment'] });
+    expect(result).toMatchObject({ tags: 3, annotations: 2, told: ['drawings and pictures without a comment: 1'] });
     expect(await annotations(desk)).toEqual([
       ['A new crane lifts 120 tonnes', 'check', 'Cranes; Zotero yellow', ''],
       ['harbour master', '', 'Zotero red', ''],

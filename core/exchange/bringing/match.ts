@@ -60,13 +60,11 @@ export function placeAnnotations(database: ReadableDB, annotations: readonly Tol
       unknown.set(name, (unknown.get(name) ?? 0) + 1);
     }
   }
-  const told = [...unknown].slice(0, mostNamed).map(([name, count]) => `${count} on ${name}, which is not among the sources`);
+  const told = [...unknown].slice(0, mostNamed).map(([name, count]) => `not among the sources: ${name} (${count})`);
   if (unknown.size > mostNamed)
-    told.push(
-      `${sumOf([...unknown.values()].slice(mostNamed))} on ${unknown.size - mostNamed} other documents that are not among the sources`,
-    );
-  if (unfound > 0) told.push(`${unfound} whose words were not found in their source`);
-  if (alike > 0) told.push(`${alike} stand on words that are like theirs, not the same; look at them`);
+    told.push(`not among the sources: ${unknown.size - mostNamed} other documents (${sumOf([...unknown.values()].slice(mostNamed))})`);
+  if (unfound > 0) told.push(`words not found in their source: ${unfound}`);
+  if (alike > 0) told.push(`on words that are like theirs, not the same (look at them): ${alike}`);
   return { placed, told };
 }
 

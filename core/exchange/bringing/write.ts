@@ -72,7 +72,7 @@ export function writeAnnotations(transaction: Transaction, all: readonly PlacedA
     tagRecord(transaction, { kind, id: annotation.id }, tags);
     result[kind === 'claim' ? 'claims' : 'annotations'] += 1;
   }
-  if (unknownVerdicts > 0) result.told.push(`${unknownVerdicts} verdicts that this project does not know`);
+  if (unknownVerdicts > 0) result.told.push(`verdicts that this project does not know: ${unknownVerdicts}`);
   return result;
 }
 

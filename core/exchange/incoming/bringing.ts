@@ -48,7 +48,7 @@ function readCodebook(bytes: Uint8Array): Bringing {
     throw new WorkbenchError('REFUSED', `This file is no codebook. Choose ${forms}.`);
   const left = counting();
   const codes = codesOf(childOf(book, 'Codes') ?? childOf(book, '?:Codes'), () =>
-    left.count('% codes of one name, which got their parent’s name too'),
+    left.count('codes of one name, which got their parent’s name too'),
   );
   if (codes.length === 0) throw new WorkbenchError('REFUSED', 'There are no codes in this codebook.');
   return {

@@ -103,7 +103,7 @@ async function readQde(bytes: Uint8Array, reading: ReturnType<typeof newReading>
   addProject(reading, root);
   readSets(reading, childOf(root, 'Sets'));
   await readNotes(reading, childOf(root, 'Notes'), links);
-  reading.tell('% maps', childrenOf(childOf(root, 'Graphs'), 'Graph').length);
+  reading.tell('maps', childrenOf(childOf(root, 'Graphs'), 'Graph').length);
   return reading.finish();
 }
 
@@ -116,7 +116,7 @@ function readNames(reading: Reading, root: XmlElement): void {
 
 function readCodes(reading: Reading, root: XmlElement): void {
   const codes = codesOf(childOf(childOf(root, 'CodeBook'), 'Codes'), () =>
-    reading.tell('% codes of one name, which got their parent’s name too'),
+    reading.tell('codes of one name, which got their parent’s name too'),
   );
   for (const { guid, name, colour, description, parent, element } of codes) {
     const id = reading.idFor(guid);

@@ -24,11 +24,11 @@ export function useBrought(): BringResult | null {
 
 const counted = ['tags', 'annotations', 'claims', 'notes'] as const;
 
-/** "3 tags, 12 annotations; 4 were there already" */
+/** "Tags: 3 · Annotations: 12 · There already: 4" */
 export function summary(result: BringResult): string {
   const made = counted.filter((name) => result[name] > 0).map((name) => t(`exchange.brought.${name}`, { count: result[name] }));
   const known = result.known > 0 ? [t('exchange.brought.known', { count: result.known })] : [];
-  return [made.length === 0 ? t('exchange.brought.nothing') : made.join(', '), ...known].join('; ');
+  return [...(made.length === 0 ? [t('exchange.brought.nothing')] : made), ...known].join(' · ');
 }
 
 /** Lets a person choose a codebook or a file of annotations; what found no place is listed afterwards. */

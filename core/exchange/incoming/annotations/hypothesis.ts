@@ -32,7 +32,7 @@ export function readHypothesis(value: Json): Bringing | null {
       own.length > 0 ? own : (parents.map((id) => targets.get(id) ?? []).find((found) => found.length > 0) ?? [documentOf(row)]);
     return annotationOf(row, places);
   });
-  left.count('% rows that are no annotations', rows.length - all.length);
+  left.count('rows that are no annotations', rows.length - all.length);
   return { form: 'annotations', maker: 'Hypothesis', annotations, told: left.told() };
 }
 

@@ -64,14 +64,14 @@ export const textIn = (value: Json | undefined): string | null => (typeof value 
 export const numberIn = (value: Json | undefined): number | null =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : null;
 
-/** Counts what is left behind, in words in which `%` is how many. */
+/** Counts what is left behind, after words. */
 export function counting(): { count(words: string, more?: number): void; told(): string[] } {
   const counts = new Map<string, number>();
   return {
     count(words, more = 1) {
       if (more > 0) counts.set(words, (counts.get(words) ?? 0) + more);
     },
-    told: () => [...counts].map(([words, count]) => words.replace('%', String(count))),
+    told: () => [...counts].map(([words, count]) => `${words}: ${count}`),
   };
 }
 

@@ -28,7 +28,7 @@ export function readWebAnnotations(value: Json): Bringing | null {
   const annotations = all.flatMap((one, index) => {
     const targets = listOf(one.target).flatMap((target) => targetOf(target, left) ?? []);
     if (targets.length > 0) return [annotationOf(one, targets, index)];
-    left.count('% annotations without a target');
+    left.count('annotations without a target');
     return [];
   });
   return { form: 'annotations', maker: 'Web Annotations', annotations, told: left.told() };
@@ -151,6 +151,6 @@ function select(found: ToldTarget, selector: JsonObject, left: Left): void {
     if (place !== null) [found.start, found.end] = [Number(place[1]), Number(place[2])];
   } else if (is(selector, 'Choice')) for (const one of objectsIn(selector.items)) select(found, one, left);
   else if (!is(selector, 'RangeSelector') && !is(selector, 'XPathSelector') && !is(selector, 'CssSelector'))
-    left.count('% selectors of another kind than words and positions');
+    left.count('selectors of another kind than words and positions');
   for (const refined of objectsIn(selector.refinedBy)) select(found, refined, left);
 }

@@ -59,7 +59,7 @@ export function readZotero(value: Json): Bringing | null {
     form: 'annotations',
     maker: 'Zotero',
     annotations: annotations.flatMap(
-      (item) => annotationOf(item, targetOf(item, items), isColoured) ?? (left.count('% drawings and pictures without a comment'), []),
+      (item) => annotationOf(item, targetOf(item, items), isColoured) ?? (left.count('drawings and pictures without a comment'), []),
     ),
     told: left.told(),
   };

@@ -35,7 +35,7 @@ export function readCases(reading: Reading, cases: XmlElement | null): void {
     const selections = childrenOf(element, 'SelectionRef').map((selection) => plainGuid(selection.attributes.targetGUID));
     const versions = new Set(selections.map((selection) => reading.selections.get(selection)?.version));
     for (const selection of selections)
-      if (!useSelection(reading, selection, ref, null)) reading.tell('% passages of cases that are not in it');
+      if (!useSelection(reading, selection, ref, null)) reading.tell('passages of cases that are not in it');
     addSources(reading, element, { id, name, versions });
   }
 }
@@ -87,7 +87,7 @@ function attributeNames(reading: Reading): (variable: string) => string {
     if (field === undefined) {
       field = free(camel(variable), taken);
       if (camel(variable) === '')
-        reading.tell(`the variable “${variable.slice(0, 60)}” is called ${field} here: fields have Latin names`, 1);
+        reading.tell(`variables that are called by a number here, since fields have Latin names (“${variable.slice(0, 60)}” is ${field})`);
       known.set(variable, field);
     }
     return field;

@@ -55,7 +55,7 @@ export async function readNotes(reading: Reading, notes: XmlElement | null, link
     const text = (await textAt(reading, element))?.text ?? '';
     const title = (element.attributes.name ?? '').trim() || (/\S[^\n]{0,80}/.exec(text)?.[0] ?? 'Note');
     texts.set(guid, { title, text, created, updated: timeFrom(element.attributes.modifiedDateTime, created), element });
-    reading.tell('% passages that are coded inside of notes', childrenOf(element, 'PlainTextSelection').length);
+    reading.tell('passages that are coded inside of notes', childrenOf(element, 'PlainTextSelection').length);
   }
   // what a link says of itself goes into what the link becomes; a link may lead to the others
   const ofLinks = new Set(links.flatMap((link) => link.notes));
@@ -103,7 +103,7 @@ function addClaim(reading: Reading, guid: string, { title, text, created, elemen
   const target = (name: string): Ref | undefined =>
     reading.claims.get(links.find((link) => link.from === guid && link.name === name)?.to ?? '');
   const claim = target(kind === 'figure' ? linkNames.figure : linkNames.milestone);
-  if (claim === undefined) return reading.tell('% figures and milestones without their claim');
+  if (claim === undefined) return reading.tell('figures and milestones without their claim');
   if (kind === 'figure') return reading.add('figure', id, created, { ...fields, claim: claim.id });
   reading.add('milestone', id, created, { ...fields, what: title, claim: claim.id, revises: target(linkNames.revises)?.id ?? null });
 }
@@ -157,7 +157,7 @@ const linkable = new Set<string>(recordKinds);
 function addLinkNote(reading: Reading, link: Link, ends: readonly (Ref | undefined)[], text: string): boolean {
   const told = ends.filter((end) => end !== undefined && linkable.has(end.kind)) as Ref[];
   if (told.length === 0) {
-    reading.tell('% links between things that are not in it');
+    reading.tell('links between things that are not in it');
     return false;
   }
   const body = [told.map(linkTo).join(' → '), ...(text === '' ? [] : [text])].join('\n\n');

@@ -43,7 +43,7 @@ export interface Reading {
   /** how many passages a record has so far */
   count(record: Ref): number;
   add(kind: string, id: string, created: string, fields: Fields): void;
-  /** counts what cannot be held; told at the end in these words, `%` being how many */
+  /** counts what cannot be held; told at the end in these words, with how many */
   tell(words: string, count?: number): void;
   /** an id that no other record has: the GUID itself where it can be */
   idFor(guid: string): string;
@@ -93,7 +93,7 @@ export function newReading(
         for (const { id, created, fields } of made.get(kind) ?? []) given.lines.write({ record: { kind, id, created, fields } });
         records += made.get(kind)?.length ?? 0;
       }
-      return { records, told: [...told].map(([words, count]) => words.replace('%', String(count))) };
+      return { records, told: [...told].map(([words, count]) => `${words}: ${count}`) };
     },
   };
 }

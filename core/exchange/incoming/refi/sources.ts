@@ -35,12 +35,11 @@ const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 function fileAt(reading: Reading, path: string | undefined): Uint8Array | null {
   const name = /^internal:\/\/\/?(.+)$/i.exec((path ?? '').trim())?.[1];
   if (name === undefined) {
-    if (path !== undefined && path.trim() !== '')
-      reading.tell('% files that lie outside of this one (relative:// or absolute:// addresses)');
+    if (path !== undefined && path.trim() !== '') reading.tell('files that lie outside of this one (relative:// or absolute:// addresses)');
     return null;
   }
   const bytes = reading.zip.read(`sources/${name}`) ?? reading.zip.read(name);
-  if (bytes === null) reading.tell('% files that are named but are not in it');
+  if (bytes === null) reading.tell('files that are named but are not in it');
   return bytes;
 }
 
@@ -65,7 +64,7 @@ async function documentOf(reading: Reading, bytes: Uint8Array, name: string): Pr
   try {
     return await parseDocument(bytes, name);
   } catch {
-    reading.tell('% documents that could not be read');
+    reading.tell('documents that could not be read');
     return null;
   }
 }
@@ -83,7 +82,7 @@ export async function readSources(reading: Reading, sources: XmlElement | null):
 
 async function readTextSource(reading: Reading, element: XmlElement): Promise<void> {
   const text = await textAt(reading, element);
-  if (text === null) return reading.tell('% sources without a text');
+  if (text === null) return reading.tell('sources without a text');
   const rich = element.attributes.richTextPath;
   const bytes = rich === undefined || !/\.docx$/i.test(rich) ? null : fileAt(reading, rich);
   const original = bytes === null ? null : { bytes, name: `${nameOf(element)}.docx`, mediaType: docx };
@@ -99,10 +98,10 @@ async function readPdfSource(reading: Reading, element: XmlElement): Promise<voi
   const told = representation === null ? null : await textAt(reading, representation);
   const isSame = own !== null && (told === null || told.text === own.text);
   const text = isSame ? { written: own.text, text: own.text, passages: own.passages, pages: own.pages ?? null } : told;
-  if (text === null) return reading.tell('% sources without a text');
+  if (text === null) return reading.tell('sources without a text');
   const areas = childrenOf(element, 'PDFSelection');
   // an area of a page says where it is by its name, which most programs take from the words
-  reading.tell('% marked areas of PDF pages, of which only the words could be looked for', areas.length);
+  reading.tell('marked areas of PDF pages, of which only the words could be looked for', areas.length);
   addSource(reading, element, {
     text,
     original,
@@ -111,7 +110,7 @@ async function readPdfSource(reading: Reading, element: XmlElement): Promise<voi
 }
 
 async function readDescribed(reading: Reading, element: XmlElement, texts: readonly XmlElement[], kind: string): Promise<void> {
-  reading.tell(`% ${kind}; their texts are kept`);
+  reading.tell(`${kind}; their texts are kept`);
   for (const described of texts) {
     const text = await textAt(reading, described);
     if (text === null) continue;
@@ -206,7 +205,7 @@ export function codesIn(reading: Reading, element: XmlElement): string[] {
   const code = element.name === 'CodeRef' ? element : childOf(element, 'CodeRef');
   const tag = reading.records.get(plainGuid(code?.attributes.targetGUID));
   if (tag?.kind === 'tag') return [tag.id];
-  reading.tell('% codings with a code that is not in it');
+  reading.tell('codings with a code that is not in it');
   return [];
 }
 
@@ -219,8 +218,8 @@ function addSelections(reading: Reading, version: string, { text, written }: Tex
   }));
   placesIn(text, written, places).forEach((place, index) => {
     const element = elements[index]!;
-    if (place === null) return reading.tell('% passages whose place lies outside of their text');
-    if (place.isMoved) reading.tell('% passages stood elsewhere than the file says and were found by their words');
+    if (place === null) return reading.tell('passages whose place lies outside of their text');
+    if (place.isMoved) reading.tell('passages stood elsewhere than the file says and were found by their words');
     const { quote, prefix, suffix } = anchorAt(text, place.start, place.end);
     const created = timeFrom(element.attributes.creationDateTime, reading.now);
     const guid = plainGuid(element.attributes.guid);
