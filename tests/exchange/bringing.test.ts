@@ -229,6 +229,17 @@ describe('annotations of others', () => {
     expect(await bring(desk, 'better.json', nested)).toMatchObject({ annotations: 1, tags: 0 });
   });
 
+  it('are put on words that are like theirs where their own are not there, and that is told', async () => {
+    const target = {
+      source: 'https://kalund.example/harbour',
+      selector: { type: 'TextQuoteSelector', exact: 'A newer crane lifted 120 tonnes; the old crane lifts 80.' },
+    };
+    const result = await bring(desk, 'like.jsonld', { type: 'Annotation', id: 'x:like', target });
+    expect(result).toMatchObject({ annotations: 1, told: ['on words that are like theirs, not the same (look at them): 1'] });
+    expect((await annotations(desk)).map(([quote]) => quote)).toContain('A new crane lifts 120 tonnes; the old crane lifts 80.');
+    await undo();
+  });
+
   it('are refused where the file is none of these', async () => {
     await expect(bring(desk, 'x.json', '{"a":1}')).rejects.toThrow(/No annotations were found/);
     await expect(bring(desk, 'x.json', 'not json')).rejects.toThrow(/neither valid JSON nor XML/);

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDesk, rowsOf, type Desk } from '../router/desk.ts';
+import { importText, openDesk, rowsOf, type Desk } from '../router/desk.ts';
 import { exported, keep } from './exporting.ts';
 import { madeFrom } from './making.ts';
 
@@ -137,7 +137,8 @@ describe('the shape of', () => {
     const annotation = records.annotation!.find(({ motivation }) => motivation === 'tagging')!;
     expect(records.note!.map(({ title, body, about }) => [title, body, (about as { kind: string } | null)?.kind])).toEqual(
       expect.arrayContaining([
-        ['Memo', 'On all of it', 'project'],
+        ['Memo', 'On all of it', undefined],
+        ['What did not come along', expect.stringContaining('marked areas of PDF pages'), undefined],
         ['Doubt', 'Is it so?', 'annotation'],
         ['see also', expect.stringMatching(/^\[\[note:[^\]]+\]\] → \[\[entity:/), 'note'],
         ['First pass', expect.stringMatching(/^- \[\[source:/), undefined],
@@ -197,6 +198,15 @@ describe('what cannot be held, or is wrong', () => {
     expect(project.json.records.tag!.map(({ name }) => name)).toEqual(['A', 'good', 'B', 'Good (B)']);
     expect(project.json.records.tag![0]!.colour).toBe('#aabbcc');
     expect(project.told).toEqual(['codes of one name, which got their parent’s name too: 1']);
+  });
+  it('is no document: Import says where it goes', async () => {
+    const bytes = (await exported(desk, 'qdpx')).bytes;
+    expect(await importText(desk.client, 'theirs.qdpx', new Uint8Array(bytes))).toMatchObject([
+      { outcome: 'refused', reason: expect.stringContaining('New project from a file') as string },
+    ]);
+    expect(await importText(desk.client, 'book.qdc', '<CodeBook/>')).toMatchObject([
+      { outcome: 'refused', reason: expect.stringContaining('Bring in tags') as string },
+    ]);
   });
   it('is refused: no project inside, a bomb, a document type, names that climb out', async () => {
     const bomb = zipSync({ 'project.qde': new Uint8Array(60 * 1024 * 1024) }, { level: 9 });

@@ -34,6 +34,7 @@ const mostNamed = 12;
 /** Task of the reader child: finds the source by its text's hash, its id, address, DOI or title, and the place by its words. */
 export function placeAnnotations(database: ReadableDB, annotations: readonly ToldAnnotation[]): Placed {
   const textOf = texts(database);
+  const search = searching();
   const unknown = new Map<string, number>();
   let unfound = 0;
   let alike = 0;
@@ -46,7 +47,7 @@ export function placeAnnotations(database: ReadableDB, annotations: readonly Tol
       const text = textOf(target);
       if (text === null) continue;
       isKnown = true;
-      const found = placeIn(database, text, target);
+      const found = placeIn(database, text, target, search);
       if (found === 'whole') source = text.source;
       else if (found !== null) {
         places.push({ version: text.id, start: found.start, end: found.end });
@@ -112,9 +113,21 @@ function texts(database: ReadableDB): (target: ToldTarget) => Text | null {
   };
 }
 
+/** Column steps that the searches for similar words of one file may take together: some minutes. */
+const searchBudget = 20_000_000_000;
+
+interface Search {
+  afford(cost: number): boolean;
+}
+
+function searching(): Search {
+  let left = searchBudget;
+  return { afford: (cost) => (left -= cost) > 0 };
+}
+
 type Place = { start: number; end: number; isAlike: boolean };
 
-function placeIn(database: ReadableDB, { text, points, row }: Text, target: ToldTarget): Place | 'whole' | null {
+function placeIn(database: ReadableDB, { text, points, row }: Text, target: ToldTarget, search: Search): Place | 'whole' | null {
   const { quote, start, end } = target;
   const isTold = start !== null && end !== null && end > start;
   if (isTold) {
@@ -124,9 +137,12 @@ function placeIn(database: ReadableDB, { text, points, row }: Text, target: Told
   if (quote === null || quote.trim() === '') return isTold ? null : 'whole';
   const hint = isTold ? Math.min(text.length, points.toUnit(start)) : pageStart(database, row, target.page);
   const anchor = { quote, prefix: target.prefix, suffix: target.suffix, start: hint, end: hint + quote.length };
+  const isThere = text.includes(quote);
+  const same = isThere ? null : spaced(text, quote, hint);
+  if (same !== null) return same;
+  if (!isThere && !search.afford(text.length * Math.ceil(quote.length / 32))) return null;
   const found = locate(text, anchor);
-  if (found !== null && found.how !== 'fuzzy') return { start: found.start, end: found.end, isAlike: false };
-  return spaced(text, quote, hint) ?? (found === null ? null : { start: found.start, end: found.end, isAlike: true });
+  return found === null ? null : { start: found.start, end: found.end, isAlike: found.how === 'fuzzy' };
 }
 
 function pageStart(database: ReadableDB, version: number, page: number | null): number {

@@ -11,7 +11,8 @@ import type { DataFormat, DataRequest } from './format.ts';
 import { json } from './json.ts';
 import { cases, variables } from './refi/cases.ts';
 import { codesElement, codeTree } from './refi/codes.ts';
-import { addTo, gather } from './refi/gathered.ts';
+import { addTo, gather, ofProject } from './refi/gathered.ts';
+import { guidOf } from './refi/guid.ts';
 import { links, notes } from './refi/notes.ts';
 import { notesAbout, timeOf, type Writing } from './refi/records.ts';
 import { sourceElement, textsOf, type SourceText } from './refi/sources.ts';
@@ -121,7 +122,7 @@ function writeProject({ database, sink, version }: DataRequest, writing: Writing
   group('Notes', notes(writing, database));
   group('Links', links(writing, database));
   if (description !== '') sink.write(`${xml.element('Description', {}, [xml.text(description)])}\n`);
-  for (const note of notesAbout(writing, { kind: 'project', id: project.id })) sink.write(xml.element('NoteRef', { targetGUID: note }));
+  for (const note of all.notes.get(ofProject) ?? []) sink.write(`${xml.element('NoteRef', { targetGUID: guidOf(note) })}\n`);
   sink.write('</Project>\n');
 }
 

@@ -131,12 +131,10 @@ function readCodes(reading: Reading, root: XmlElement): void {
 }
 
 function addProject(reading: Reading, root: XmlElement): void {
-  const id = newId();
   const title = (root.attributes.name ?? '').trim().slice(0, 200) || 'Project';
   const description = textOf(childOf(root, 'Description'));
   const verdicts = [...defaultVerdicts];
-  reading.add('project', id, reading.now, { title, description, language: 'en', verdicts, today: null });
-  for (const note of childrenOf(root, 'NoteRef')) addTo(reading.notedBy, plainGuid(note.attributes.targetGUID), { kind: 'project', id });
+  reading.add('project', newId(), reading.now, { title, description, language: 'en', verdicts, today: null });
 }
 
 /** A set of codes is a tag above them, beside the places that they have; one of sources and notes is a note that leads to them. */

@@ -11,7 +11,7 @@ export interface Ref {
 export interface Gathered {
   /** tags of a record, in the order in which it got them */
   tags: ReadonlyMap<string, readonly string[]>;
-  /** notes about a record */
+  /** notes about a record; of the project as a whole under `ofProject` */
   notes: ReadonlyMap<string, readonly string[]>;
   /** anchors by version */
   anchors: ReadonlyMap<string, readonly RecordOut[]>;
@@ -25,6 +25,8 @@ export interface Gathered {
   users: ReadonlyMap<string, string>;
 }
 
+/** Key of the notes that are about no record. */
+export const ofProject = 'project';
 export const keyOf = ({ kind, id }: Ref): string => `${kind} ${id}`;
 
 export function addTo<Key, Item>(map: Map<Key, Item[]>, key: Key, item: Item): void {
@@ -37,7 +39,8 @@ export function gather(database: ReadableDB): Gathered {
   const tags = new Map<string, string[]>();
   for (const { fields } of eachRecord(database, 'tagUse')) addTo(tags, keyOf(fields.record as Ref), String(fields.tag));
   const notes = new Map<string, string[]>();
-  for (const { id, fields } of eachRecord(database, 'note')) if (fields.about !== null) addTo(notes, keyOf(fields.about as Ref), id);
+  for (const { id, fields } of eachRecord(database, 'note'))
+    addTo(notes, fields.about === null ? ofProject : keyOf(fields.about as Ref), id);
   const anchors = new Map<string, RecordOut[]>();
   const byId = new Map<string, RecordOut>();
   for (const anchor of eachRecord(database, 'anchor')) {

@@ -1,5 +1,4 @@
 import { codePointsOf } from '../../../../shared/domain/code-points.ts';
-import { locate } from '../../../../shared/domain/anchors.ts';
 import { selectionName } from '../../formats/refi/sources.ts';
 
 /** A selection as a file tells it: two numbers, and most often the words, or their beginning, as its name. */
@@ -125,8 +124,18 @@ function settled(text: string, found: [number, number] | null, place: ToldPlace,
   const stay = found === null ? null : { start: found[0], end: found[1], isMoved: false };
   if (!isNamed || wanted.length < (found === null ? 3 : 8) || (found !== null && says(text, found, place.name))) return stay;
   const around = Math.min(text.length, found?.[0] ?? (place.start > 0 ? place.start : 0));
-  const located = locate(text, { quote: place.name.trim(), prefix: '', suffix: '', start: around, end: around + place.name.length });
-  if (located === null || located.how === 'fuzzy') return stay;
-  const length = [...wanted].length >= 200 && found !== null ? found[1] - found[0] : located.end - located.start;
-  return { start: located.start, end: Math.min(text.length, located.start + length), isMoved: true };
+  const words = place.name.trim();
+  const start = nearest(text, words, around);
+  if (start === null) return stay;
+  // a name of two hundred characters is a beginning
+  const length = Array.from(wanted).length >= 200 && found !== null ? found[1] - found[0] : words.length;
+  return { start, end: Math.min(text.length, start + length), isMoved: true };
+}
+
+/** Where the same words stand that are nearest to a place. */
+function nearest(text: string, words: string, around: number): number | null {
+  const after = text.indexOf(words, around);
+  const before = text.lastIndexOf(words, around);
+  if (after < 0 || before < 0) return after < 0 && before < 0 ? null : Math.max(after, before);
+  return after - around < around - before ? after : before;
 }

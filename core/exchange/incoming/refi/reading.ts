@@ -1,5 +1,6 @@
 import { id as idShape } from '../../../../shared/contract/base.ts';
 import { kindsInOrder } from '../../../../db/exchange.ts';
+import { newId } from '../../../../db/identity.ts';
 import type { Fields } from '../../../../db/record.ts';
 import type { ZipContainer } from '../../../reading/zip.ts';
 import { derivedId } from '../../formats/refi/guid.ts';
@@ -89,11 +90,19 @@ export function newReading(
     },
     finish() {
       let records = 0;
+      const lines = [...told].map(([words, count]) => `${words}: ${count}`);
+      if (lines.length > 0)
+        this.add('note', newId(), given.now, {
+          title: 'What did not come along',
+          body: lines.map((line) => `- ${line}`).join('\n'),
+          about: null,
+          updated: given.now,
+        });
       for (const kind of kindsInOrder()) {
         for (const { id, created, fields } of made.get(kind) ?? []) given.lines.write({ record: { kind, id, created, fields } });
         records += made.get(kind)?.length ?? 0;
       }
-      return { records, told: [...told].map(([words, count]) => `${words}: ${count}`) };
+      return { records, told: lines };
     },
   };
 }
