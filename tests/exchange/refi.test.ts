@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { unzipSync } from 'fflate';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -7,9 +6,7 @@ import { newFolder, python, scripted } from '../reading/table-programs.ts';
 import { importText, openDesk, rowsOf, type Desk } from '../router/desk.ts';
 import { exported } from './exporting.ts';
 import { codebookSchema, projectSchema } from './refi-schema.ts';
-
-/** libxml2's own program; null where it is not installed (Debian: libxml2-utils). */
-const xmllint = spawnSync('xmllint', ['--version']).error === undefined ? 'xmllint' : null;
+import { linted, xmllint } from './xmllint.ts';
 
 let desk: Desk;
 let files: Record<string, Uint8Array>;
@@ -46,20 +43,6 @@ beforeAll(async () => {
   files = unzipSync((await exported(desk, 'qdpx')).bytes);
 });
 afterAll(() => desk.close());
-
-function linted(schema: string, document: Uint8Array): string {
-  const folder = newFolder();
-  fs.writeFileSync(path.join(folder, 'schema.xsd'), schema);
-  fs.writeFileSync(path.join(folder, 'file.xml'), document);
-  const { stderr } = spawnSync(xmllint!, [
-    '--noout',
-    '--nonet',
-    '--schema',
-    path.join(folder, 'schema.xsd'),
-    path.join(folder, 'file.xml'),
-  ]);
-  return stderr.toString().trim().split('\n').slice(0, 5).join('\n');
-}
 
 describe.skipIf(xmllint === null)('xmllint', () => {
   it('finds the project as REFI-QDA asks', () => {
