@@ -8,7 +8,7 @@ import { anchorRecord, tagRecord } from '../../records.ts';
 import { insertTag } from '../../tags/names.ts';
 import { addParent } from '../../tags/tree.ts';
 import { derivedId } from '../formats/refi/guid.ts';
-import type { Bringing, ToldAnnotation } from '../incoming/annotations/told.ts';
+import { clipped, type Bringing, type ToldAnnotation } from '../incoming/annotations/told.ts';
 import type { PlacedAnnotation } from './match.ts';
 
 type Codes = Extract<Bringing, { form: 'codebook' }>['codes'];
@@ -80,7 +80,7 @@ export function writeAnnotations(transaction: Transaction, all: readonly PlacedA
 function tagsBy(transaction: Transaction, made: () => void): (told: { name: string; colour: string | null }) => string | null {
   const known = new Map<string, string>();
   return ({ name, colour }) => {
-    const plain = name.replace(/\s+/g, ' ').trim().slice(0, 200);
+    const plain = clipped(name.replace(/\s+/g, ' ').trim(), 200);
     if (plain === '') return null;
     const key = plain.toLowerCase();
     let id = known.get(key) ?? tagNamed(transaction.database, plain);
@@ -98,7 +98,7 @@ const annotationOf = ({ body, motivation, creator }: ToldAnnotation) => ({ body,
 /** A remark on the whole of a document. */
 function noteOf({ body, creator, targets }: ToldAnnotation, source: string) {
   const title = [creator, targets[0]?.title].filter((part) => part !== '' && part !== null && part !== undefined).join(', ') || 'Note';
-  return { title: title.slice(0, 400), body, about: { kind: 'source', id: source } };
+  return { title: clipped(title, 400), body, about: { kind: 'source', id: source } };
 }
 
 function claimOf({ claim, body }: ToldAnnotation, verdict: string | null) {

@@ -73,7 +73,7 @@ function annotationOf(row: JsonObject, targets: ToldTarget[]): ToldAnnotation {
     body,
     motivation: body !== '' ? 'commenting' : tags.length > 0 ? 'tagging' : 'highlighting',
     tags: tags.map((name) => ({ name, colour: null })),
-    creator: (user ?? /^acct:([^@]+)@/.exec(String(row.user))?.[1] ?? String(row.user)).slice(0, 200),
+    creator: clipped(user ?? /^acct:([^@]+)@/.exec(String(row.user))?.[1] ?? String(row.user), 200),
     created: timeFrom(textIn(row.created) ?? undefined, '') || null,
     targets,
   };

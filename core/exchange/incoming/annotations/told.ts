@@ -75,5 +75,5 @@ export function counting(): { count(words: string, more?: number): void; told():
   };
 }
 
-/** What may stand in a body of ours. */
-export const clipped = (text: string): string => text.toWellFormed().slice(0, 100_000);
+/** What a field holds of a text: without half of a character at its end. */
+export const clipped = (text: string, most = 100_000): string => text.slice(0, most).toWellFormed();

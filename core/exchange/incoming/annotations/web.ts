@@ -62,11 +62,11 @@ function annotationOf(one: JsonObject, targets: ToldTarget[], index: number): To
   const body = clipped(comments.map(({ text }) => text).join('\n\n'));
   return {
     id: identity(idOf(one), JSON.stringify([one.target ?? null, one.body ?? null, one.bodyValue ?? null, creator, index])),
-    claim: isClaim ? { wording: wording.slice(0, 4000), verdict: texts('assessing')[0] ?? null } : null,
+    claim: isClaim ? { wording: clipped(wording, 4000), verdict: texts('assessing')[0] ?? null } : null,
     body,
     motivation: motivationOf(motivation, body),
     tags: texts('tagging').map((name) => ({ name, colour: null })),
-    creator: creator.slice(0, 200),
+    creator: clipped(creator, 200),
     created: textIn(one.created) === null ? null : timeFrom(textIn(one.created)!, '') || null,
     targets,
   };

@@ -107,7 +107,7 @@ function annotationOf({ key, data }: Item, target: ToldTarget, isColoured: boole
       // one colour for all of them says nothing
       ...(isColoured && name !== undefined ? [{ name: `Zotero ${name}`, colour }] : []),
     ],
-    creator: (textIn(data.annotationAuthorName) ?? '').slice(0, 200),
+    creator: clipped(textIn(data.annotationAuthorName) ?? '', 200),
     created: timeFrom(textIn(data.dateAdded) ?? undefined, '') || null,
     targets: [target],
   };

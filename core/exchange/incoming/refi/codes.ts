@@ -12,8 +12,6 @@ export interface ToldCode {
   element: XmlElement;
 }
 
-const deepest = 100;
-
 /**
  * Codes as tags: names of tags are one of a kind whatever their case, so that a code that is called like another one gets its parent's name too.
  * @param renamed told for each code whose name had to be another
@@ -21,7 +19,7 @@ const deepest = 100;
 export function codesOf(codes: XmlElement | null, renamed: () => void): ToldCode[] {
   const all: ToldCode[] = [];
   const taken = new Set<string>();
-  const walk = (element: XmlElement, parent: ToldCode | null, depth: number): void => {
+  const walk = (element: XmlElement, parent: ToldCode | null): void => {
     for (const code of childrenOf(element, 'Code')) {
       const wanted = (code.attributes.name ?? '').replace(/\s+/g, ' ').trim().slice(0, 180) || 'Code';
       const name = freeName(wanted, parent?.name ?? null, taken);
@@ -35,10 +33,10 @@ export function codesOf(codes: XmlElement | null, renamed: () => void): ToldCode
         element: code,
       };
       all.push(told);
-      if (depth < deepest) walk(code, told, depth + 1);
+      walk(code, told);
     }
   };
-  if (codes !== null) walk(codes, null, 0);
+  if (codes !== null) walk(codes, null);
   return all;
 }
 

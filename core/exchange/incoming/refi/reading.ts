@@ -74,7 +74,10 @@ export function newReading(
       passages.set(id, before + 1);
       return before;
     },
-    add(kind, id, created, fields) {
+    add(kind, id, created, told) {
+      // a text that was cut to what a field holds may end in half of a character
+      const whole = (value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
+      const fields = Object.fromEntries(Object.entries(told).map(([name, value]) => [name, whole(value)]));
       const known = made.get(kind);
       if (known === undefined) made.set(kind, [{ id, created, fields }]);
       else known.push({ id, created, fields });
