@@ -241,6 +241,7 @@ describe('annotations of others', () => {
   });
 
   it('are refused where the file is none of these', async () => {
+    expect(await bring(desk, 'empty.jsonld', { type: 'AnnotationPage', items: [] })).toEqual(nothing);
     await expect(bring(desk, 'x.json', '{"a":1}')).rejects.toThrow(/No annotations were found/);
     await expect(bring(desk, 'x.json', 'not json')).rejects.toThrow(/neither valid JSON nor XML/);
     await expect(bring(desk, 'x.zip', 'PK\u0003\u0004')).rejects.toThrow(/project of its own/);

@@ -23,7 +23,9 @@ const space = '3d2f7a10-5c44-5be1-b1a7-9d0e6f3c8a21';
 /** W3C Web Annotations (model of 2017): a page, a collection, a list, or one alone; null where it is none of them. */
 export function readWebAnnotations(value: Json): Bringing | null {
   const all = annotationsIn(value);
-  if (all.length === 0 || !all.some((one) => one.target !== undefined)) return null;
+  // an empty page is one all the same
+  const isPage = isObject(value) && (is(value, 'AnnotationPage') || is(value, 'AnnotationCollection'));
+  if (!isPage && !all.some((one) => one.target !== undefined)) return null;
   const left = counting();
   const annotations = all.flatMap((one, index) => {
     const targets = listOf(one.target).flatMap((target) => targetOf(target, left) ?? []);

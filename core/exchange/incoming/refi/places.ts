@@ -17,6 +17,7 @@ export interface FoundPlace {
 }
 
 type Counting = (position: number) => number;
+type Read = (place: ToldPlace) => [number, number] | null;
 
 /**
  * REFI-QDA counts code points, ends exclusive (section 10.2). Programs also count UTF-16 units, CRLF as two, LF as two, the byte order mark, or
@@ -28,15 +29,24 @@ type Counting = (position: number) => number;
 export function placesIn(text: string, written: string, places: readonly ToldPlace[]): (FoundPlace | null)[] {
   const isNamed = namesAreQuotes(text, places);
   const sample = places.slice(0, 400);
-  let best = { read: (place: ToldPlace) => range(text, place, (position) => position, 0), score: -1 };
-  for (const counting of countings(text, written)) {
-    for (const last of [0, 1]) {
-      const read = (place: ToldPlace): [number, number] | null => range(text, place, counting, last);
-      const score = sample.reduce((sum, place) => sum + scoreOf(text, read(place), place, isNamed), 0);
-      if (score > best.score) best = { read, score };
-    }
+  const scored = (read: Read): number => sample.reduce((sum, place) => sum + scoreOf(text, read(place), place, isNamed), 0);
+  const ways = [...countings(text, written)].flatMap((counting) =>
+    [0, 1].map(
+      (last): Read =>
+        (place) =>
+          range(text, place, counting, last),
+    ),
+  );
+  let best = ways[0]!;
+  // a few words cut in two are no reason to read a file in another way than the standard's
+  let least = scored(best) + Math.max(3, sample.length * 0.3);
+  for (const read of ways.slice(1)) {
+    const score = scored(read);
+    if (score < least) continue;
+    best = read;
+    least = score + 1;
   }
-  return places.map((place) => settled(text, best.read(place), place, isNamed));
+  return places.map((place) => settled(text, best(place), place, isNamed));
 }
 
 function* countings(text: string, written: string): Generator<Counting> {
@@ -87,6 +97,8 @@ function wholeAt(text: string, unit: number): number {
 function scoreOf(text: string, found: [number, number] | null, { name }: ToldPlace, isNamed: boolean): number {
   if (found === null) return 0;
   const edges = Number(isEdge(text, found[0])) + Number(isEdge(text, found[1]));
+  // the very words weigh more than any edges; a name that is their beginning fits other ends as well
+  if (plain(name) !== '' && wordsOf(text, found) === plain(name)) return edges + 8;
   return edges + (isNamed && says(text, found, name) ? 4 : 0);
 }
 
@@ -105,9 +117,11 @@ const plain = (words: string): string =>
     .trim()
     .replace(/\s*(…|\.\.\.)$/, '');
 
+const wordsOf = (text: string, [start, end]: [number, number]): string => plain(selectionName(text.slice(start, end)));
+
 function says(text: string, [start, end]: [number, number], name: string): boolean {
   const wanted = plain(name);
-  const words = selectionName(text.slice(start, end)).replace(/\s*(…|\.\.\.)$/, '');
+  const words = wordsOf(text, [start, end]);
   return wanted !== '' && (words === wanted || (wanted.length >= 20 && words.startsWith(wanted)));
 }
 
