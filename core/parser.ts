@@ -2,6 +2,9 @@ import type { ProjectForm } from '../shared/contract/exchange.ts';
 import type { ChildTasks } from './children.ts';
 import type { IncomingHead } from './exchange/incoming/lines.ts';
 import { bundleLimits, readBundle } from './exchange/incoming/bundle.ts';
+import type { Bringing } from './exchange/incoming/annotations/told.ts';
+import { readBringing } from './exchange/incoming/bringing.ts';
+import { qdpxLimits } from './exchange/incoming/qdpx.ts';
 import { formOf, readProjectFile } from './exchange/incoming/read.ts';
 import { writeParsed, type ParsedHead } from './reading/hand-over.ts';
 import type { BibliographyList } from './reading/bibliography-formats/entry.ts';
@@ -21,9 +24,10 @@ export function parserTasks(): ChildTasks {
     },
     /** Which form a file has that a project is made from. */
     projectForm: ({ file }: { file: string }): ProjectForm => formOf(readRegularFile(file, bundleLimits.file)),
-    projectFile: ({ file, form, into }: { file: string; form: ProjectForm; into: string }): IncomingHead =>
-      readProjectFile(readRegularFile(file), form, into),
+    projectFile: ({ file, form, into }: { file: string; form: ProjectForm; into: string }): Promise<IncomingHead> =>
+      readProjectFile(readRegularFile(file, form === 'qdpx' ? qdpxLimits.file : undefined), form, into),
     bundle: readBundle,
+    bringing: ({ file }: { file: string }): Bringing => readBringing(readRegularFile(file)),
     /** Rows for mapping; `into` takes the passages of the same reading, so that places of cells are places in the text. */
     table({ file, name, reading, keep, into }: TableTask): TableAnswer {
       const { document, tables } = readTableFile(readRegularFile(file), name, reading, keep);

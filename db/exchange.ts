@@ -2,6 +2,7 @@ import { kindNamed, kindNames } from './kinds.ts';
 import type { ReadableDB, WritableDB } from './open.ts';
 import type { Fields } from './record.ts';
 import { statement, stored } from './rows.ts';
+import { versionById, type VersionRow } from './sources.ts';
 
 type DB = ReadableDB | WritableDB;
 
@@ -99,4 +100,12 @@ export function writeDecided(database: WritableDB, decided: readonly DecidedSugg
 /** @returns how many suggestions nobody has decided yet */
 export function countOpenSuggestions(database: DB): number {
   return statement(database, `SELECT count(*) FROM suggestion WHERE status = 'suggested'`).pluck().get() as number;
+}
+
+/** The version that has this text. */
+export function versionByText(database: DB, sha256: string): VersionRow | null {
+  const id = statement(database, `SELECT id FROM source_version WHERE sha256 = ? AND state = 'ready' ORDER BY row LIMIT 1`)
+    .pluck()
+    .get(sha256) as string | undefined;
+  return id === undefined ? null : versionById(database, id);
 }

@@ -6,7 +6,9 @@ import { readProject } from '../../db/project.ts';
 import { os } from '../os.ts';
 import { nameIn } from '../records.ts';
 import { takeUploads } from '../uploads/index.ts';
+import type { JobHandle } from '../jobs/running.ts';
 import type { Workbench } from '../workbench.ts';
+import { bring } from './bringing/index.ts';
 import { makeDownload } from './downloads.ts';
 import { formats } from './formats/index.ts';
 import { newProject } from './new-project.ts';
@@ -44,24 +46,44 @@ export function exchange(workbench: Workbench) {
       return { job: job.id };
     }),
     newProject: os.exchange.newProject.handler(async ({ input }) => {
-      if (input.token !== undefined) {
-        const { path: file } = await workbench.host.call('path', { token: input.token });
-        return start(workbench, { file, name: path.basename(file), wanted: input.name, isOurs: false });
-      }
-      if (input.upload === undefined) throw new WorkbenchError('INVALID', 'Choose the file that the project shall be made from.');
-      const [taken] = takeUploads(workbench, [input.upload]);
-      return start(workbench, { file: taken!.file, name: taken!.name, wanted: input.name, isOurs: true });
+      const given = await givenFile(workbench, input);
+      return { job: withFile(workbench, given, (handle) => newProject(workbench, { ...given, wanted: input.name }, handle)) };
+    }),
+    bring: os.exchange.bring.handler(async ({ input }) => {
+      workbench.writable();
+      const given = await givenFile(workbench, input);
+      return { job: withFile(workbench, given, (handle) => bring(workbench, { ...given, command: input.command }, handle)) };
     }),
   };
 }
 
-function start(workbench: Workbench, from: { file: string; name: string; wanted: string | null; isOurs: boolean }): { job: string } {
-  const { id } = workbench.jobs.start('import', from.name, async (handle) => {
+interface Given {
+  file: string;
+  name: string;
+  /** it was uploaded, and goes when it has been read */
+  isOurs: boolean;
+}
+
+async function givenFile(
+  workbench: Workbench,
+  { token, upload }: { token?: string | undefined; upload?: string | undefined },
+): Promise<Given> {
+  if (token !== undefined) {
+    const { path: file } = await workbench.host.call('path', { token });
+    return { file, name: path.basename(file), isOurs: false };
+  }
+  if (upload === undefined) throw new WorkbenchError('INVALID', 'Choose a file.');
+  const [taken] = takeUploads(workbench, [upload]);
+  return { file: taken!.file, name: taken!.name, isOurs: true };
+}
+
+function withFile<Result>(workbench: Workbench, { file, name, isOurs }: Given, work: (handle: JobHandle) => Promise<Result>): string {
+  const { id } = workbench.jobs.start('import', name, async (handle) => {
     try {
-      return await newProject(workbench, from, handle);
+      return await work(handle);
     } finally {
-      if (from.isOurs) fs.rmSync(from.file, { force: true });
+      if (isOurs) fs.rmSync(file, { force: true });
     }
   });
-  return { job: id };
+  return id;
 }

@@ -8,7 +8,7 @@ import type { JobHandle } from '../jobs/running.ts';
 import { openWorkbench, type Workbench } from '../workbench.ts';
 import { unpackBundle } from './incoming/bundle.ts';
 import { fillProject } from './incoming/fill.ts';
-import type { IncomingHead } from './incoming/lines.ts';
+import { originalsBeside, type IncomingHead } from './incoming/lines.ts';
 
 /** milliseconds that the parser may take for a project file of 200 MB */
 const readTime = 300_000;
@@ -71,6 +71,7 @@ async function makeFrom(
     return head.told;
   } finally {
     fs.rmSync(lines, { force: true });
+    fs.rmSync(originalsBeside(lines), { recursive: true, force: true });
     await making?.close();
   }
 }

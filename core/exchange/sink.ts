@@ -77,3 +77,18 @@ export function zipInto(sink: Sink, work: (zip: ZipSink) => void): void {
   zip.end();
   if (failure !== null) throw failure as Error;
 }
+
+/** A file on disk, in pieces. */
+export function copyFile(from: string, sink: Sink): void {
+  const descriptor = fs.openSync(from, 'r');
+  try {
+    for (;;) {
+      const piece = new Uint8Array(256 * 1024);
+      const length = fs.readSync(descriptor, piece);
+      if (length === 0) return;
+      sink.write(piece.subarray(0, length));
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

@@ -28,13 +28,11 @@ const linePassages = 100;
 /** Writes the passages of a document as lines of JSON, so that neither process ever holds up its events with one long message. */
 export function writeParsed(document: ParsedDocument, into: string): ParsedHead {
   const { text, passages } = document;
-  const headings = headingsAbove(passages);
   const descriptor = fs.openSync(into, 'w', 0o600);
   try {
     let line: PassageRow[] = [];
     let length = 0;
-    for (const [position, passage] of passages.entries()) {
-      const row = rowOf(text, passage, position, passages[position - 1]?.end ?? 0, headings[position] ?? null);
+    for (const row of passageRows(document)) {
       line.push(row);
       length += row.text.length;
       if (length < lineLength && line.length < linePassages) continue;
@@ -58,6 +56,13 @@ export function writeParsed(document: ParsedDocument, into: string): ParsedHead 
     passages: passages.length,
     tail: text.slice(passages.at(-1)?.end ?? 0),
   };
+}
+
+/** The passages of a document as they are stored. */
+export function* passageRows({ text, passages }: Pick<ParsedDocument, 'text' | 'passages'>): Generator<PassageRow> {
+  const headings = headingsAbove(passages);
+  for (const [position, passage] of passages.entries())
+    yield rowOf(text, passage, position, passages[position - 1]?.end ?? 0, headings[position] ?? null);
 }
 
 function rowOf(text: string, passage: ParsedPassage, position: number, before: number, heading: number | null): PassageRow {

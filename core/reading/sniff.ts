@@ -57,6 +57,8 @@ const refuse = (what: string): never => {
  * @throws WorkbenchError REFUSED with what the file is and what to do
  */
 export function sniffFormat(bytes: Uint8Array, fileName: string): { format: Format; losses: string[] } {
+  if (extensionOf(fileName) === 'qdc')
+    refuse('This is a codebook, not a document. Use “Bring in tags or annotations…” in the Import menu.');
   if (isZip(bytes)) {
     refuseBySize(bytes);
     return { format: packedFormat(bytes, fileName), losses: [] };
@@ -101,6 +103,8 @@ function refuseBySize(bytes: Uint8Array): void {
 
 function packedFormat(bytes: Uint8Array, fileName: string): Format {
   const { names } = openZip(bytes);
+  if (names.some((name) => /^(?:[^/]*\.qde|bundle\.json)$/i.test(name)))
+    refuse('This is a whole project, not a document. Make a project of it: New project from a file, in the project menu.');
   const kind = packed.find(({ part }) => names.some((name) => part.test(name)));
   if (kind?.format !== null && kind?.format !== undefined) return kind.format;
   // Word finds its main part by the package's relationships; its name is a custom only.

@@ -6,6 +6,9 @@ import { addParent } from './tree.ts';
 /** Muted, told apart, at least 3:1 on both grounds; a new tag takes the next one. */
 const colours = ['#3b7ea1', '#b06a2c', '#4f8a4f', '#a3527a', '#7a6bb0', '#8a7a2c', '#2f8a84', '#b0564f'] as const;
 
+/** The colour of the tag that is made after so many others. */
+export const tagColour = (count: number): string => colours[count % colours.length]!;
+
 export function insertTag(
   transaction: Transaction,
   fields: { name: string; colour?: string | undefined; description?: string | undefined; parent?: string | null | undefined },
@@ -13,7 +16,7 @@ export function insertTag(
   const count = transaction.database.prepare('SELECT count(*) FROM tag').pluck().get() as number;
   const id = transaction.insert('tag', {
     name: fields.name,
-    colour: fields.colour ?? colours[count % colours.length],
+    colour: fields.colour ?? tagColour(count),
     description: fields.description ?? '',
   });
   if (fields.parent !== null && fields.parent !== undefined) addParent(transaction, id, fields.parent);

@@ -11,7 +11,7 @@ export const create: Command = {
   about: 'make a project',
   details: [
     ['--starter', 'with the example project’s sources, claims and reports in it'],
-    ['--from FILE', 'out of a project bundle or a project in JSON'],
+    ['--from FILE', 'out of a project bundle, a project in JSON or a REFI-QDA project (.qdpx) of any program'],
   ],
   options: { starter: { type: 'boolean' }, from: { type: 'string' } },
   words: [1, 1],

@@ -1,5 +1,6 @@
 import { backup, backups, restore } from './backups.ts';
 import { clusters } from './clusters.ts';
+import { bring } from './bring.ts';
 import { chart } from './chart.ts';
 import type { Command } from './command.ts';
 import { conflicts } from './conflicts.ts';
@@ -21,6 +22,7 @@ import { verify } from './verify.ts';
 export const commands: readonly Command[] = [
   create,
   importing,
+  bring,
   extract,
   rows,
   edit,

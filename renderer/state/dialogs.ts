@@ -12,6 +12,7 @@ export type DialogId =
   | 'table'
   | 'bibliography'
   | 'export'
+  | 'brought'
   | 'claim-grade'
   | 'claim-link'
   | 'record-tag'

@@ -117,8 +117,8 @@ describe('export', () => {
 });
 
 describe('export of data, and a project out of them', () => {
-  it('goes there and back by JSON and by bundle', async () => {
-    for (const format of ['json', 'bundle']) {
+  it('goes there and back by JSON, by bundle and by REFI-QDA project', async () => {
+    for (const format of ['json', 'bundle', 'qdpx']) {
       const target = inFolder(`whole.${format}`);
       expect((await run('export', project, '--format', format, '--out', target)).code).toBe(0);
       const made = inFolder(`made from ${format}.claimdesk`);
@@ -129,6 +129,17 @@ describe('export of data, and a project out of them', () => {
       await run('export', project, '--format', 'json', '--out', inFolder('first.json'));
       expect(fs.readFileSync(again).equals(fs.readFileSync(inFolder('first.json')))).toBe(true);
     }
+  });
+  it('brings a codebook in once', async () => {
+    const book = inFolder('tags.qdc');
+    expect((await run('export', project, '--format', 'qdc', '--out', book)).code).toBe(0);
+    const other = inFolder('tagged.claimdesk');
+    await run('create', other);
+    const first = await run('bring', other, book, '--json');
+    const [{ tags }] = (JSON.parse(first.out) as { results: [{ tags: number }] }).results;
+    expect(tags).toBeGreaterThan(3);
+    expect((await run('bring', other, book)).out).toBe(`${book}\tnothing new\t${tags} were there already\n`);
+    expect((await run('bring', other, inFolder('none.qdc'))).code).toBe(1);
   });
   it('tells what a format does not hold, and takes a view where it can', async () => {
     const ran = await run('export', project, '--format', 'csv', '--view', 'Findings', '--out', inFolder('view.csv'));

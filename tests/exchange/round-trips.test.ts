@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeProject } from '../../core/exchange/new-project.ts';
-import { finished, importText, openDesk, temporaryFolder, type Desk } from '../router/desk.ts';
+import { finished, importText, openDesk, type Desk } from '../router/desk.ts';
 import { exported, keep } from './exporting.ts';
+import { madeFrom } from './making.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -18,21 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** The file as a project of its own. */
-async function madeFrom(file: string): Promise<Desk> {
-  const target = path.join(temporaryFolder(), 'made.claimdesk');
-  await makeProject(
-    desk.workbench,
-    { file, name: path.basename(file), target },
-    { signal: new AbortController().signal, progress: () => undefined },
-  );
-  return openDesk({ file: target });
-}
-
 describe('a project through JSON', () => {
   it('comes out as it went in, at the first pass and at the second', async () => {
     const first = await exported(desk, 'json');
-    const made = await madeFrom(keep(first.bytes, 'project.json'));
+    const made = await madeFrom(desk, keep(first.bytes, 'project.json'));
     try {
       const second = await exported(made, 'json');
       expect(second.bytes.toString()).toBe(first.bytes.toString());
@@ -67,7 +56,22 @@ describe('a project through JSON', () => {
       [text.replace(/("claim":\[\n\{"id":")[^"]+/, '$1none'), /has the id/],
       [text.replace(/("figure":\[\n\{[^\n]*"claim":")[^"]{36}/, '$100000000-0000-7000-8000-000000000000'), /does not hold together/],
     ];
-    for (const [broken, reason] of spoilt) await expect(madeFrom(keep(Buffer.from(broken), 'project.json'))).rejects.toThrow(reason);
+    for (const [broken, reason] of spoilt) await expect(madeFrom(desk, keep(Buffer.from(broken), 'project.json'))).rejects.toThrow(reason);
+  });
+});
+
+describe('a REFI-QDA project of ours', () => {
+  it('comes back whole, originals and all, where nobody has changed it', async () => {
+    const first = await exported(desk, 'qdpx');
+    const made = await madeFrom(desk, keep(first.bytes, 'project.qdpx'));
+    try {
+      expect(made.told).toEqual([]);
+      expect((await exported(made, 'json')).bytes.toString()).toBe((await exported(desk, 'json')).bytes.toString());
+      expect((await exported(made, 'qdpx')).bytes.equals(first.bytes)).toBe(true);
+      expect((await made.client.projects.current()).originalsMissing).toBe(false);
+    } finally {
+      await made.close();
+    }
   });
 });
 
@@ -75,7 +79,7 @@ describe('a project bundle', () => {
   it('brings the project with its history and its original documents', async () => {
     const { bytes, name } = await exported(desk, 'bundle');
     expect(name).toMatch(/\.claimbundle$/);
-    const made = await madeFrom(keep(bytes, 'project.claimbundle'));
+    const made = await madeFrom(desk, keep(bytes, 'project.claimbundle'));
     try {
       expect((await exported(made, 'json')).bytes.equals((await exported(desk, 'json')).bytes)).toBe(true);
       expect((await made.client.projects.current()).originalsMissing).toBe(false);
@@ -95,12 +99,25 @@ describe('a project bundle', () => {
     const { bytes } = await exported(desk, 'bundle');
     const damaged = Buffer.from(bytes);
     damaged.fill(0, 4000, 6000);
-    await expect(madeFrom(keep(damaged, 'project.claimbundle'))).rejects.toThrow(/damaged/);
+    await expect(madeFrom(desk, keep(damaged, 'project.claimbundle'))).rejects.toThrow(/damaged/);
   });
 });
 
 it('gives the same bytes for the same data', async () => {
-  for (const format of ['json', 'bundle', 'xlsx', 'csv', 'datapackage', 'jsonld', 'claimreview', 'csl-json', 'ris', 'bibtex'] as const) {
+  for (const format of [
+    'json',
+    'bundle',
+    'qdpx',
+    'qdc',
+    'xlsx',
+    'csv',
+    'datapackage',
+    'jsonld',
+    'claimreview',
+    'csl-json',
+    'ris',
+    'bibtex',
+  ] as const) {
     const [one, other] = [await exported(desk, format), await exported(desk, format)];
     expect(one.bytes.equals(other.bytes), format).toBe(true);
   }

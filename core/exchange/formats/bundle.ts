@@ -4,7 +4,7 @@ import { copyForOthers } from '../../../db/hand-out.ts';
 import { filesFolder } from '../../../db/lock.ts';
 import { originalHashes } from '../../../db/sources.ts';
 import { originalPath } from '../../sources/import.ts';
-import { zipInto, type Sink } from '../sink.ts';
+import { copyFile, zipInto } from '../sink.ts';
 import { newId } from '../../../db/identity.ts';
 import type { DataFormat } from './format.ts';
 
@@ -41,17 +41,3 @@ export const bundle: DataFormat = {
     }
   },
 };
-
-function copyFile(from: string, sink: Sink): void {
-  const descriptor = fs.openSync(from, 'r');
-  try {
-    for (;;) {
-      const piece = new Uint8Array(256 * 1024);
-      const length = fs.readSync(descriptor, piece);
-      if (length === 0) return;
-      sink.write(piece.subarray(0, length));
-    }
-  } finally {
-    fs.closeSync(descriptor);
-  }
-}

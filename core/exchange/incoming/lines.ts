@@ -24,11 +24,14 @@ export interface LineWriter {
   write(line: IncomingLine): void;
 }
 
-export function writeLines(into: string, work: (lines: LineWriter) => IncomingHead): IncomingHead {
+export async function writeLines(into: string, work: (lines: LineWriter) => IncomingHead | Promise<IncomingHead>): Promise<IncomingHead> {
   const descriptor = fs.openSync(into, 'w', 0o600);
   try {
-    return work({ write: (line) => void fs.writeSync(descriptor, `${JSON.stringify(line)}\n`) });
+    return await work({ write: (line) => void fs.writeSync(descriptor, `${JSON.stringify(line)}\n`) });
   } finally {
     fs.closeSync(descriptor);
   }
 }
+
+/** Where originals of a project file lie until they are taken over: beside the lines. */
+export const originalsBeside = (lines: string): string => `${lines}.originals`;

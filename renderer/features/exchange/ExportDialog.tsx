@@ -11,7 +11,7 @@ import { ErrorNotice, toast, toastFailure } from '../../ui/index.ts';
 import './exchange.css';
 
 interface FormatGroup {
-  name: 'whole' | 'tables' | 'sources' | 'web';
+  name: 'whole' | 'tables' | 'analysis' | 'sources' | 'web';
   formats: readonly DataFormatName[];
   /** a view can narrow them */
   byView?: boolean;
@@ -20,6 +20,7 @@ interface FormatGroup {
 const groups: readonly FormatGroup[] = [
   { name: 'whole', formats: ['bundle', 'json'] },
   { name: 'tables', formats: ['xlsx', 'csv', 'datapackage'], byView: true },
+  { name: 'analysis', formats: ['qdpx', 'qdc'] },
   { name: 'sources', formats: ['csl-json', 'ris', 'bibtex'] },
   { name: 'web', formats: ['jsonld', 'claimreview'] },
 ];
@@ -131,13 +132,26 @@ function LossList({ losses }: { losses: Loss[] | null }): ReactNode {
   if (losses.length === 0) return <p className="exchange-quiet">{t('exchange.lossless')}</p>;
   return (
     <div className="exchange-losses">
-      <h3>{t('exchange.losses')}</h3>
+      <LossGroup title={t('exchange.losses')} losses={losses.filter((loss) => !isOwnOnly(loss))} />
+      <LossGroup title={t('exchange.ownOnly')} losses={losses.filter(isOwnOnly)} />
+    </div>
+  );
+}
+
+/** In the file, where other programs do not look. */
+const isOwnOnly = ({ what }: Loss): boolean => what.endsWith('for other programs');
+
+function LossGroup({ title, losses }: { title: string; losses: readonly Loss[] }): ReactNode {
+  if (losses.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
       <ul>
         {losses.map((loss) => (
           <li key={loss.what}>{lossWords(loss)}</li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 

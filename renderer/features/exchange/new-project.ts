@@ -8,7 +8,7 @@ import { toast, toastFailure } from '../../ui/index.ts';
 /** Lets a person choose a project file of another program or machine; the host opens what it becomes. */
 export async function newProjectFromFile(): Promise<void> {
   try {
-    const brought = await bringFile('.json,.claimbundle', (name) => toast({ message: t('exchange.making', { name }) }));
+    const brought = await bringFile('.json,.claimbundle,.qdpx', (name) => toast({ message: t('exchange.making', { name }) }));
     if (brought === null) return;
     const { job } = await client.exchange.newProject(brought);
     const { state, result } = await watchJob(job);

@@ -30,6 +30,7 @@ export function ImportButton(): ReactNode {
         <Menu.Item onClick={() => openDialog('paste')}>{t('import.paste')}</Menu.Item>
         <Menu.Item onClick={() => runCommand('tables.import')}>{t('table.command')}</Menu.Item>
         <Menu.Item onClick={() => runCommand('bibliography.attach')}>{t('bibliography.command')}</Menu.Item>
+        <Menu.Item onClick={() => runCommand('exchange.bring')}>{t('exchange.bring')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
