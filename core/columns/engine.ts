@@ -90,10 +90,10 @@ function facetsOf(database: ReadableDB, held: Held, request: FacetRequest): Face
   return { total: count, facets: columns.map((name) => facetOfColumn(database, held, request, name)) };
 }
 
-/** Counted under the filter without the column's own tests. Free text that is not in memory is counted by the database. */
+/** Counted under the filter without the column's own tests. What is not in memory is counted by the database. */
 function facetOfColumn(database: ReadableDB, held: Held, request: FacetRequest, name: string): Facets['facets'][number] {
-  const column = held.table.columns.get(name)!;
-  if (column.kind === 'texts') return readFacet(database, request, name);
+  const column = held.table.columns.get(name);
+  if (column === undefined || column.kind === 'texts') return readFacet(database, request, name);
   const { bits } = resultOf(database, held, withoutColumn(request.filter, name), request.quick);
   const counts = column.kind === 'coded' ? countsOfCoded(column, bits) : countsOfLists(column, bits);
   const { present, blank, unranked } = groupsOf(column.dictionary, counts);

@@ -47,14 +47,23 @@ export function bitsOfTree(filtering: Filtering, tree: FilterTree): Bits {
 
 function bitsOfTest(filtering: Filtering, test: Test): Bits {
   const { table, leaves, columnOf } = filtering;
-  const column = table.columns.get(test.column)!;
   const key = JSON.stringify([test.column, test.op, test.value]);
+  const column = table.columns.get(test.column);
+  if (column === undefined) return bitsApart(filtering, test, key);
   const known = leaves.get(key);
   if (known !== undefined && (known.asked !== null || known.version === column.version) && known.bits.length * 32 >= table.slots)
     return used(leaves, key, known);
   const bits = computed(table, column, columnOf(test.column), test);
   if (bits !== null) return keep(leaves, key, { bits, version: column.version, asked: null });
   return keep(leaves, key, { bits: asked(filtering, test, ''), version: 0, asked: { tree: test, quick: '' } });
+}
+
+/** A test of a column that is not held: any change may be one of it. */
+function bitsApart(filtering: Filtering, test: Test, key: string): Bits {
+  const { table, leaves } = filtering;
+  const known = leaves.get(key);
+  if (known?.version === table.version) return used(leaves, key, known);
+  return keep(leaves, key, { bits: asked(filtering, test, ''), version: table.version, asked: null });
 }
 
 function used(leaves: Leaves, key: string, known: Known): Bits {
@@ -174,9 +183,9 @@ export function bitsOfQuick(filtering: Filtering, quick: string, searched: reado
     const parts: Bits[] = [];
     let isWhole = true;
     for (const id of searched) {
-      const column = table.columns.get(id)!;
+      const column = table.columns.get(id);
       // two values of one row may meet in a word: "a; b"
-      if (column.kind === 'texts' || (column.kind === 'lists' && word.includes(';'))) isWhole = false;
+      if (column === undefined || column.kind === 'texts' || (column.kind === 'lists' && word.includes(';'))) isWhole = false;
       else parts.push(bitsOfTest(filtering, { column: id, op: 'contains', value: word }));
     }
     if (!isWhole) {

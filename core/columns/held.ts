@@ -34,6 +34,8 @@ export interface Held {
   vectors: Map<string, { version: number; slots: Int32Array<ArrayBuffer> }>;
   /** changes followed since the snapshot */
   isNewer: boolean;
+  /** when the snapshot was written that it came from; 0 = from none */
+  written: number;
 }
 
 const usual: GridSettings = { least: 4000, eager: false, mostTexts: 65_536 };
@@ -53,6 +55,7 @@ function hold(table: Table, beside: string, version: number): Held {
     orders: new Map(),
     vectors: new Map(),
     isNewer: false,
+    written: 0,
   };
 }
 
@@ -74,6 +77,7 @@ export class Holding {
   /** The grid's columns as of now, or null: then the database answers. Asked within a transaction that reads. */
   now(grid: GridName, refresh: (held: Held, rows: readonly number[]) => void): Held | null {
     const version = dataVersion(this.database);
+    this.renew(grid, version, refresh);
     const held = this.grids.get(grid);
     if (held !== undefined && held.dataVersion === version && held.beside === besideNow(this.database, held)) return held;
     if (held !== undefined) {
@@ -90,9 +94,21 @@ export class Holding {
     return found;
   }
 
+  /** Columns that have lost an order give way to newer ones that have it. */
+  private renew(grid: GridName, version: number, refresh: (held: Held, rows: readonly number[]) => void): void {
+    const held = this.grids.get(grid);
+    if (held === undefined || !hasUnknownOrder(held) || this.writtenAt(grid) === held.written) return;
+    this.grids.set(grid, this.loaded(grid, version, refresh) ?? held);
+  }
+
+  private writtenAt(grid: GridName): number | undefined {
+    return fs.statSync(snapshotFile(this.file, grid), { throwIfNoEntry: false })?.mtimeMs;
+  }
+
   /** Whether columns would help, and are not there. */
   wants(grid: GridName): boolean {
-    return !this.grids.has(grid) && roomOf(this.database, grid) >= this.settings.least;
+    const held = this.grids.get(grid);
+    return held === undefined ? roomOf(this.database, grid) >= this.settings.least : hasUnknownOrder(held);
   }
 
   private follow(held: Held, version: number, refresh: (held: Held, rows: readonly number[]) => void): boolean {
@@ -110,13 +126,14 @@ export class Holding {
   private loaded(grid: GridName, version: number, refresh: (held: Held, rows: readonly number[]) => void): Held | null {
     if (roomOf(this.database, grid) < this.settings.least) return null;
     const file = snapshotFile(this.file, grid);
-    const written = fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    const written = this.writtenAt(grid);
     if (written === undefined || this.refused.get(grid) === written) return null;
     const found = readSnapshot(file);
     if (found !== null) {
       const right = stampAt(this.database, grid, found.stamp.sequence);
       const held = hold(found.table, found.stamp.beside, version);
       const isOfHere = (['project', 'schema', 'seal', 'beside'] as const).every((name) => found.stamp[name] === right[name]);
+      held.written = written;
       if (isOfHere && this.follow(held, version, refresh)) return held;
     }
     this.refused.set(grid, written);
@@ -135,6 +152,10 @@ export class Holding {
     }
   }
 }
+
+/** A free text whose order is not known any more: sorts by it go to the database. */
+const hasUnknownOrder = ({ table }: Held): boolean =>
+  [...table.columns.values()].some((column) => column.kind === 'texts' && column.places === null);
 
 function besideNow(database: ReadableDB, { table, beside }: Held): string {
   // only the date changes without a commit

@@ -67,7 +67,7 @@ export function everySlot(slots: number, descending: boolean): Int32Array<ArrayB
 
 export function someSlots(bits: Bits, count: number, descending: boolean): Int32Array<ArrayBuffer> {
   const result = slotsOf(bits, count);
-  return descending ? result.reverse() : result;
+  return descending ? result.toReversed() : result;
 }
 
 /** The first slots of an order whose bit is set. */

@@ -99,6 +99,7 @@ function slotsOfView(database: ReadableDB, held: Held, view: View, found: Found,
     put(vectors, key, { version: table.version, slots }, mostVectors);
     return slots;
   };
+  if (sort.some(({ column }) => !table.columns.has(column))) return null;
   if (language !== undefined) return keep(slotsInLanguage(database, held, { sort, language }, found));
   const keys = keysOf(database, held, sort);
   if (keys === null) return null;
@@ -132,7 +133,8 @@ function keysOf(database: ReadableDB, held: Held, sort: SortSpec): SortKey[] | n
 
 function keyOf(database: ReadableDB, held: Held, id: string, descending: boolean): SortKey | null {
   const { table, pending } = held;
-  const column = table.columns.get(id)!;
+  const column = table.columns.get(id);
+  if (column === undefined) return null;
   if (column.kind === 'coded') {
     const isText = table.plan.find((one) => one.id === id)!.isText;
     const { places, count } = ranksOf(column.dictionary, isText ? 'nocase' : 'letters');

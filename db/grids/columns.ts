@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FilterTree } from '../../shared/domain/filters.ts';
 import { gridColumns, type GridName } from '../../shared/domain/grids/index.ts';
+import { unitTable } from '../../shared/domain/units.ts';
 import { lastSequence } from '../changes.ts';
 import { expectedSchemaHash, type ReadableDB } from '../open.ts';
 import { statement } from '../rows.ts';
@@ -118,13 +119,16 @@ export function stampAt(database: ReadableDB, grid: GridName, sequence = lastSeq
   return {
     project: statement(database, `SELECT value FROM meta WHERE key = 'project_uuid'`).pluck().get() as string,
     schema: createHash('sha256')
-      .update(`${expectedSchemaHash()} ${cellsOf(grid)} ${sqlGrids[grid].where ?? ''}`)
+      .update(`${expectedSchemaHash()} ${cellsOf(grid)} ${sqlGrids[grid].where ?? ''} ${unitsOf(grid)}`)
       .digest('hex'),
     sequence,
     seal: (statement(database, 'SELECT hash FROM change WHERE sequence = ?').pluck().get(sequence) as string | undefined) ?? '',
     beside: besideOf(database, grid),
   };
 }
+
+/** Amounts are computed anew with another table of units, beside the log: the columns of figures are then others too. */
+const unitsOf = (grid: GridName): string => (grid === 'figures' ? JSON.stringify(unitTable) : '');
 
 export function besideOf(database: ReadableDB, grid: GridName): string {
   const { beside } = sqlGrids[grid];
