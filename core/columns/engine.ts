@@ -1,6 +1,6 @@
 import { lastSequence } from '../../db/changes.ts';
 import { columnOf } from '../../db/grids/compile.ts';
-import { inOneRead } from '../../db/grids/one-read.ts';
+import { inOneMoment } from '../../db/one-moment.ts';
 import { needsLanguage } from '../../db/grids/order.ts';
 import {
   idsOfRows,
@@ -37,7 +37,7 @@ export function openGrids(database: ReadableDB, file: string, settings: Partial<
   const holding = new Holding(database, file, settings);
   const refresh = (held: Held, rows: readonly number[]): void => refreshTests(database, held, rows);
   const answer = <Answer>(grid: GridName, byColumns: (held: Held) => Answer | null, bySql: () => Answer): Answer =>
-    inOneRead(database, () => {
+    inOneMoment(database, () => {
       const held = holding.now(grid, refresh);
       return (held === null ? null : byColumns(held)) ?? bySql();
     });

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { besideOf, dataVersion, roomOf, stampAt } from '../../db/grids/columns.ts';
-import { inOneRead } from '../../db/grids/one-read.ts';
+import { inOneMoment } from '../../db/one-moment.ts';
 import { filesFolder } from '../../db/lock.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import type { GridName } from '../../shared/domain/grids/index.ts';
@@ -145,7 +145,7 @@ export class Holding {
     for (const held of this.grids.values()) {
       if (!held.isNewer) continue;
       try {
-        inOneRead(this.database, () => saveHeld(this.database, this.file, held));
+        inOneMoment(this.database, () => saveHeld(this.database, this.file, held));
       } catch {
         // the folder may be full or closed to writing: the columns are made anew then
       }
@@ -170,7 +170,7 @@ function saveHeld(database: ReadableDB, file: string, held: Held): void {
 
 /** Makes a grid's columns and keeps them beside the project: the work of a process of its own. */
 export function keepColumns(database: ReadableDB, file: string, grid: GridName): void {
-  inOneRead(database, () => {
+  inOneMoment(database, () => {
     const table = buildTable(database, grid, usual.mostTexts);
     writeSnapshot(snapshotFile(file, grid), table, stampAt(database, grid));
   });
