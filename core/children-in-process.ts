@@ -1,6 +1,6 @@
 import { WorkbenchError } from '../shared/errors.ts';
 import type { Children, ChildName, ChildOptions, ChildTasks } from './children.ts';
-import type { GridSettings } from './columns/grids.ts';
+import type { GridSettings } from './columns/held.ts';
 import { parserTasks } from './parser.ts';
 import { readerTasks } from './reader.ts';
 

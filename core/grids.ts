@@ -17,15 +17,34 @@ export function gridHandlers(workbench: Workbench, grid: GridName, implementer: 
       { grid, ...input },
       { timeout: 30_000, ...(signal === undefined ? {} : { signal }) },
     );
+  const ask = async <Answer>(task: string, input: object, signal: AbortSignal | undefined): Promise<Answer> => {
+    const { answer, wants } = await read<{ answer: Answer; wants: boolean }>(task, input, signal);
+    if (wants && workbench.keepsColumns) makeColumns(workbench, grid);
+    return answer;
+  };
   return {
     ...groupHandlers(workbench, grid, implementer),
-    page: implementer.page.handler(({ input, signal }) => read<Page>('page', input, signal)),
-    facets: implementer.facets.handler(({ input, signal }) => read<Facets>('facets', input, signal)),
-    ids: implementer.ids.handler(({ input, signal }) => read<{ ids: string[]; total: number }>('ids', input, signal)),
+    page: implementer.page.handler(({ input, signal }) => ask<Page>('page', input, signal)),
+    facets: implementer.facets.handler(({ input, signal }) => ask<Facets>('facets', input, signal)),
+    ids: implementer.ids.handler(({ input, signal }) => ask<{ ids: string[]; total: number }>('ids', input, signal)),
     file: implementer.file.handler(async ({ input, signal }) => {
       const target = makeDownload(workbench, `${grid}.${input.format}`);
       await read('file', { ...input, target: target.file }, signal);
       return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
     }),
   };
+}
+
+/** Grids whose columns are being made, or could not be: asked for again after a while. */
+const making = new WeakMap<Workbench, Set<GridName>>();
+const again = 60_000;
+
+/** In a process of its own; the database answers until they are there. */
+function makeColumns(workbench: Workbench, grid: GridName): void {
+  let grids = making.get(workbench);
+  if (grids === undefined) making.set(workbench, (grids = new Set()));
+  if (grids.has(grid)) return;
+  grids.add(grid);
+  const end = (): void => void grids.delete(grid);
+  workbench.children.run('reader', 'columns.make', { grid }, { timeout: 600_000 }).then(end, () => setTimeout(end, again).unref());
 }

@@ -11,8 +11,9 @@ import { bulkTasks } from './bulk/tasks.ts';
 import { clusterTasks } from './clusters/tasks.ts';
 import { chartTasks } from './charts/tasks.ts';
 import type { ChildTasks } from './children.ts';
+import { openGrids, type Grids } from './columns/engine.ts';
+import { keepColumns, type GridSettings } from './columns/held.ts';
 import { conflictTasks } from './conflicts/tasks.ts';
-import { Grids, type GridSettings } from './columns/grids.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
 import { intoFile } from './exchange/sink.ts';
@@ -48,12 +49,16 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
   let opened: ReadableDB | null = null;
   let asked: Grids | null = null;
   const database = (): ReadableDB => (opened ??= openReadable(file));
-  const grids = (): Grids => (asked ??= new Grids(database(), settings));
+  const grids = (): Grids => (asked ??= openGrids(database(), file, settings));
+  /** an answer of a grid, and whether its columns are worth making */
+  const told = <Answer>(grid: GridName, answer: Answer) => ({ answer, wants: grids().wants(grid) });
   return {
-    'grid.page': (input: PageRequest) => grids().page(input),
-    'grid.facets': (input: FacetRequest) => grids().facets(input),
-    'grid.ids': (input: IdsRequest) => grids().ids(input, mostIds),
+    'grid.page': (input: PageRequest) => told(input.grid, grids().page(input)),
+    'grid.facets': (input: FacetRequest) => told(input.grid, grids().facets(input)),
+    'grid.ids': (input: IdsRequest) => told(input.grid, grids().ids(input, mostIds)),
     'grid.file': (input: FileRequest) => writeGrid(grids(), input),
+    'grid.save': () => asked?.save(),
+    'columns.make': ({ grid }: { grid: GridName }) => keepColumns(database(), file, grid),
     search: (input: SearchRequest) => searchProject(database(), input),
     find: (input: { version: string; words: string }) => findInVersion(database(), input),
     backup: ({ time }: { time: string }) => makeBackupApart(file, time),
@@ -77,7 +82,7 @@ export function readerTasks(file: string, settings: Partial<GridSettings> = {}):
     ...mergingTasks(database),
     ...versionTasks(database),
     close: () => {
-      asked?.close();
+      asked?.save();
       asked = null;
       opened?.close();
       opened = null;

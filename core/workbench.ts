@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   children: Children;
   /** open for reading alone, without asking for the lock */
   readOnly?: boolean;
+  /** whether columns of big grids are made and kept beside the project; by default where windows work with it */
+  keepsColumns?: boolean;
   /** the file is a past of the project: open for reading, and told to be so */
   past?: Past;
 }
@@ -56,6 +58,8 @@ export class Workbench {
   /** null, or why nothing can be written */
   readonly readOnly: string | null;
   readonly past: Past | null;
+  /** columns of big grids are made and kept beside the project */
+  readonly keepsColumns: boolean;
   /** the project whose folder keeps the original files: of a past, the present one */
   readonly home: string;
   /** the analyst whose machine this is */
@@ -77,6 +81,7 @@ export class Workbench {
     this.readOnly = opened.readOnly;
     this.release = opened.release;
     this.past = options.past ?? null;
+    this.keepsColumns = options.keepsColumns ?? options.host.kind !== 'command-line';
     this.home = this.past === null ? this.file : presentOf(this.file);
     this.analyst = { name: options.host.name ?? 'Analyst', named: options.host.name !== null };
     this.jobs = new Jobs(opened.writer);

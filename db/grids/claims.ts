@@ -6,6 +6,7 @@ const reliability = `(SELECT s.reliability FROM anchor_use u JOIN anchor a ON a.
 export const claimsGrid: SqlGrid = {
   table: 'claim',
   order: 'b.row',
+  base: { columns: [] },
   columns: {
     wording: { sql: 'b.wording', nullable: false, quick: true },
     type: { sql: 'b.type', nullable: false },
@@ -32,7 +33,7 @@ export const claimsGrid: SqlGrid = {
       sql: '((SELECT count(*) FROM evidence e WHERE e.claim = b.row) + (SELECT count(*) FROM evidence e WHERE e.other = b.row))',
       nullable: false,
     },
-    origins: { sql: originCount('b.row'), nullable: false, apart: true },
+    origins: { sql: originCount('b.row'), nullable: false },
     created: { sql: 'b.created', nullable: false },
     changed,
   },

@@ -1,192 +1,136 @@
+import { createHash } from 'node:crypto';
 import type { FilterTree } from '../../shared/domain/filters.ts';
-import { gridColumns, gridKinds, type GridColumn, type GridName } from '../../shared/domain/grids/index.ts';
-import type { ReadableDB } from '../open.ts';
+import { gridColumns, type GridName } from '../../shared/domain/grids/index.ts';
+import { unitTable } from '../../shared/domain/units.ts';
+import { lastSequence } from '../changes.ts';
+import { expectedSchemaHash, type ReadableDB } from '../open.ts';
 import { statement } from '../rows.ts';
-import { compileOrder, compileWhere } from './compile.ts';
+import { compileWhere } from './compile.ts';
 import type { SqlColumn } from './expressions.ts';
 import { sqlGrids } from './index.ts';
 
-/**
- * What columns in memory are made from and kept true by. A grid whose rows depend on no more than the record, what touches it and the kinds
- * named in `followed` can be held; the others (and `apart` columns) stay in SQL.
- */
-export const heldGrids: ReadonlySet<GridName> = new Set<GridName>([
-  'claims',
-  'figures',
-  'milestones',
-  'players',
-  'programs',
-  'places',
-  'sectors',
-  'annotations',
-]);
-
-/** A column to be held: its value, or the place of it in its scale. */
-export interface HeldColumn {
-  /** id of the column; `id rank` where it is the rank of one that has both */
-  name: string;
-  column: GridColumn;
-  sql: string;
-  many: SqlColumn['many'];
-}
-
-export function heldColumns(grid: GridName): HeldColumn[] {
-  return gridColumns[grid].flatMap((column) => {
-    const sql = sqlGrids[grid].columns[column.id]!;
-    if (sql.apart === true) return [];
-    const own = { name: column.id, column, sql: sql.sql, many: sql.many };
-    return sql.rank === undefined ? [own] : [own, { name: rankName(column.id), column, sql: sql.rank, many: undefined }];
+/** What a grid's columns in memory are read from, in this order; one that has a rank is followed by it. */
+export function columnSources(grid: GridName): { id: string; isList: boolean; isText: boolean; hasRank: boolean; sql: SqlColumn }[] {
+  const { columns, hidden } = sqlGrids[grid];
+  const shown = gridColumns[grid].flatMap(({ id, type }) => {
+    const sql = columns[id]!;
+    return sql.apart === true ? [] : { id, isList: sql.many !== undefined, isText: type === 'text', hasRank: sql.rank !== undefined, sql };
   });
+  const others = Object.entries(hidden ?? {}).map(([id, sql]) => ({ id, isList: false, isText: false, hasRank: false, sql }));
+  return [...shown, ...others];
 }
 
-export const rankName = (column: string): string => `${column} rank`;
+function cellsOf(grid: GridName): string {
+  return columnSources(grid)
+    .flatMap(({ sql }) => {
+      if (sql.many === undefined) return sql.rank === undefined ? [sql.sql] : [sql.sql, sql.rank];
+      const { join, value, order } = sql.many;
+      return [`(SELECT json_group_array(value) FROM (SELECT ${value} AS value FROM (SELECT 1) ${join} ORDER BY ${order}))`];
+    })
+    .join(', ');
+}
 
-/** How many rows a grid's table has at most: an upper bound that costs nothing. */
-export function mostRows(database: ReadableDB, grid: GridName): number {
+/** Every row of a grid by its number: [row, …cells]. */
+export function everyRow(database: ReadableDB, grid: GridName): IterableIterator<unknown[]> {
+  const { table, where } = sqlGrids[grid];
+  return statement(database, `SELECT b.row, ${cellsOf(grid)} FROM ${table} b WHERE ${where ?? '1'} ORDER BY b.row`)
+    .raw()
+    .iterate() as IterableIterator<unknown[]>;
+}
+
+/** Of these rows those that are in the grid now, by their number. */
+export function someRows(database: ReadableDB, grid: GridName, rows: readonly number[]): unknown[][] {
+  const { table, where } = sqlGrids[grid];
+  return statement(
+    database,
+    `SELECT b.row, ${cellsOf(grid)} FROM json_each(?) picked CROSS JOIN ${table} b ON b.row = picked.value WHERE ${where ?? '1'} ORDER BY b.row`,
+  )
+    .raw()
+    .all(JSON.stringify(rows)) as unknown[][];
+}
+
+/** Rows that pass a filter and a quick search, of all or of some. */
+export function rowsThatPass(
+  database: ReadableDB,
+  grid: GridName,
+  tree: FilterTree,
+  quick: string,
+  among: readonly number[] | null,
+): number[] {
+  const { where, values } = compileWhere(grid, tree, quick);
+  const { table } = sqlGrids[grid];
+  if (among === null)
+    return statement(database, `SELECT b.row FROM ${table} b WHERE ${where}`)
+      .pluck()
+      .all(...values) as number[];
+  return statement(database, `SELECT b.row FROM json_each(?) picked CROSS JOIN ${table} b ON b.row = picked.value WHERE ${where}`)
+    .pluck()
+    .all(JSON.stringify(among), ...values) as number[];
+}
+
+/** The order of a column of free text, ASCII case ignored: [row, rank], equal texts with one rank, from 1. */
+export function ranksOfTexts(database: ReadableDB, grid: GridName, column: string): IterableIterator<unknown[]> {
+  const { table, where, columns } = sqlGrids[grid];
+  const { sql } = columns[column]!;
+  return statement(
+    database,
+    `SELECT row, dense_rank() OVER (ORDER BY value COLLATE NOCASE) FROM (SELECT b.row, ${sql} AS value FROM ${table} b WHERE ${where ?? '1'}) WHERE value IS NOT NULL`,
+  )
+    .raw()
+    .iterate() as IterableIterator<unknown[]>;
+}
+
+/** The text of one row, and of some: [row, text]. */
+export function textOfRow(database: ReadableDB, grid: GridName, column: string, row: number): string {
+  const { table, columns } = sqlGrids[grid];
+  return statement(database, `SELECT ${columns[column]!.sql} FROM ${table} b WHERE b.row = ?`).pluck().get(row) as string;
+}
+
+export function textsOfRows(database: ReadableDB, grid: GridName, column: string, rows: readonly number[]): [number, string | null][] {
+  const { table, columns } = sqlGrids[grid];
+  return statement(
+    database,
+    `SELECT b.row, ${columns[column]!.sql} FROM json_each(?) picked CROSS JOIN ${table} b ON b.row = picked.value ORDER BY picked.key`,
+  )
+    .raw()
+    .all(JSON.stringify(rows)) as [number, string | null][];
+}
+
+/** An upper bound of a grid's rows that costs nothing to ask. */
+export function roomOf(database: ReadableDB, grid: GridName): number {
   return (statement(database, `SELECT max(row) FROM ${sqlGrids[grid].table}`).pluck().get() as number | null) ?? 0;
 }
 
-type Cells = [row: number, ...cells: unknown[]];
+/** One more each time another connection has committed; within a transaction that reads, always the same. */
+export const dataVersion = (database: ReadableDB): number => database.pragma('data_version', { simple: true }) as number;
 
-const whereOf = (grid: GridName): string => sqlGrids[grid].where ?? '1';
-
-/** The next rows of the grid after `after`, in the order of rows, with the columns asked for. */
-export function nextRows(database: ReadableDB, grid: GridName, columns: readonly HeldColumn[], after: number, limit: number): Cells[] {
-  const cells = columns.map(({ sql }) => `, ${sql}`).join('');
-  const sql = `SELECT b.row${cells} FROM ${sqlGrids[grid].table} b WHERE b.row > ? AND (${whereOf(grid)}) ORDER BY b.row LIMIT ?`;
-  return statement(database, sql).raw().all(after, limit) as Cells[];
-}
-
-/** The given rows as they are now; those that are not in the grid any more are left out. */
-export function rowsNow(database: ReadableDB, grid: GridName, columns: readonly HeldColumn[], rows: readonly number[]): Cells[] {
-  const cells = columns.map(({ sql }) => `, ${sql}`).join('');
-  const sql = `SELECT b.row${cells} FROM json_each(?) picked CROSS JOIN ${sqlGrids[grid].table} b ON b.row = picked.value WHERE ${whereOf(grid)}`;
-  return statement(database, sql).raw().all(JSON.stringify(rows)) as Cells[];
-}
-
-/** Values of a column of several, a row each, in the order of rows: of all rows from `from` to `to`, or of those given. */
-export function valuesOf(
-  database: ReadableDB,
-  grid: GridName,
-  { many }: HeldColumn,
-  range: { from: number; to: number } | { rows: readonly number[] },
-): [number, string | number][] {
-  const { table } = sqlGrids[grid];
-  const where = whereOf(grid);
-  if ('rows' in range)
-    return statement(
-      database,
-      `SELECT b.row, ${many!.value} FROM json_each(?) picked CROSS JOIN ${table} b ON b.row = picked.value ${many!.join} WHERE ${where} ORDER BY b.row`,
-    )
-      .raw()
-      .all(JSON.stringify(range.rows)) as [number, string][];
-  return statement(
-    database,
-    `SELECT b.row, ${many!.value} FROM ${table} b ${many!.join} WHERE b.row >= ? AND b.row <= ? AND (${where}) ORDER BY b.row`,
-  )
-    .raw()
-    .all(range.from, range.to) as [number, string][];
-}
-
-/** Rows in the order of a column, with its value: blanks last, then by row. Read in passing. */
-export function eachInOrder(database: ReadableDB, grid: GridName, column: string): IterableIterator<[number, string | null]> {
-  const sql = sqlGrids[grid].columns[column]!.sql;
-  const order = compileOrder(grid, [{ column, descending: false }]).split(', ')[0]!;
-  return database
-    .prepare(`SELECT b.row, ${sql} FROM ${sqlGrids[grid].table} b WHERE ${whereOf(grid)} ORDER BY ${order}, b.row`)
-    .raw()
-    .iterate() as IterableIterator<[number, string | null]>;
-}
-
-/** The text of one row in a column; undefined where the row is gone. */
-export function textOf(database: ReadableDB, grid: GridName, column: string, row: number): string | null | undefined {
-  return statement(database, `SELECT ${sqlGrids[grid].columns[column]!.sql} FROM ${sqlGrids[grid].table} b WHERE b.row = ?`)
-    .pluck()
-    .get(row) as string | null | undefined;
-}
-
-/** What the grid's rows stand in the order of where nothing else decides, before the row itself; null: the row alone. */
-export function ownOrder(grid: GridName): { column: string; blanksFirst: boolean } | null {
-  const { order } = sqlGrids[grid];
-  if (order === 'b.row') return null;
-  // NULLs come first where no word says otherwise
-  return order.startsWith('b.due_end') ? { column: 'dueEnd', blanksFirst: true } : { column: 'name', blanksFirst: false };
-}
-
-/** Rows that pass a test or a quick search, for what no column in memory can tell. */
-export function rowsThatPass(database: ReadableDB, grid: GridName, filter: FilterTree | null, quick: string): number[] {
-  const { where, values } = compileWhere(grid, filter, quick);
-  return statement(database, `SELECT b.row FROM ${sqlGrids[grid].table} b WHERE ${where}`)
-    .pluck()
-    .all(...values) as number[];
-}
-
-/** A point of the log: all columns are as of it. */
-export interface LogPoint {
+/** What columns kept in a file were read from: they are those of this project, of this history, and of this version of the program. */
+export interface Stamp {
+  project: string;
+  /** of the tables and of the statements that read them */
+  schema: string;
   sequence: number;
-  hash: string;
+  /** hash of that change */
+  seal: string;
+  beside: string;
 }
 
-export function logPoint(database: ReadableDB, sequence?: number): LogPoint | null {
-  const sql =
-    sequence === undefined
-      ? 'SELECT sequence, hash FROM change ORDER BY sequence DESC LIMIT 1'
-      : 'SELECT sequence, hash FROM change WHERE sequence = ?';
-  return (statement(database, sql).get(...(sequence === undefined ? [] : [sequence])) as LogPoint | undefined) ?? null;
+export function stampAt(database: ReadableDB, grid: GridName, sequence = lastSequence(database)): Stamp {
+  return {
+    project: statement(database, `SELECT value FROM meta WHERE key = 'project_uuid'`).pluck().get() as string,
+    schema: createHash('sha256')
+      .update(`${expectedSchemaHash()} ${cellsOf(grid)} ${sqlGrids[grid].where ?? ''} ${unitsOf(grid)}`)
+      .digest('hex'),
+    sequence,
+    seal: (statement(database, 'SELECT hash FROM change WHERE sequence = ?').pluck().get(sequence) as string | undefined) ?? '',
+    beside: besideOf(database, grid),
+  };
 }
 
-/** How a change of another kind reaches the rows of a grid, beside what touches them. */
-const throughAnchors = (kind: string): Record<string, string> => ({
-  source: `SELECT u.record FROM json_each(?) c CROSS JOIN source_version v ON v.source = c.value JOIN anchor a ON a.version = v.row JOIN anchor_use u ON u.anchor = a.row AND u.record_kind = '${kind}'`,
-  version: `SELECT u.record FROM json_each(?) c CROSS JOIN anchor a ON a.version = c.value JOIN anchor_use u ON u.anchor = a.row AND u.record_kind = '${kind}'`,
-  anchor: `SELECT u.record FROM json_each(?) c CROSS JOIN anchor_use u ON u.anchor = c.value AND u.record_kind = '${kind}'`,
-});
-const throughTags = (kind: string): Record<string, string> => ({
-  tag: `SELECT u.record FROM json_each(?) c CROSS JOIN tag_use u ON u.tag = c.value AND u.record_kind = '${kind}'`,
-});
-const ofClaim = (table: string): Record<string, string> => ({
-  claim: `SELECT f.row FROM json_each(?) c CROSS JOIN ${table} f ON f.claim = c.value`,
-  tag: `SELECT f.row FROM json_each(?) c CROSS JOIN tag_use u ON u.tag = c.value AND u.record_kind = 'claim' JOIN ${table} f ON f.claim = u.record`,
-});
-const followed: Partial<Record<GridName, Record<string, string>>> = {
-  claims: { ...throughAnchors('claim'), ...throughTags('claim') },
-  figures: { ...throughAnchors('figure'), ...ofClaim('figure') },
-  milestones: { ...throughAnchors('milestone'), ...ofClaim('milestone') },
-  annotations: { ...throughAnchors('annotation'), ...throughTags('annotation') },
-  players: throughTags('entity'),
-  programs: throughTags('entity'),
-  places: throughTags('entity'),
-  sectors: throughTags('entity'),
-};
+/** Amounts are computed anew with another table of units, beside the log: the columns of figures are then others too. */
+const unitsOf = (grid: GridName): string => (grid === 'figures' ? JSON.stringify(unitTable) : '');
 
-/**
- * Rows of the grid that changes after `sequence` may have changed.
- * @returns null where they are more than `most`: making all columns anew is cheaper then
- */
-export function rowsChangedSince(database: ReadableDB, grid: GridName, sequence: number, most: number): Set<number> | null {
-  const count = statement(database, 'SELECT count(*) FROM (SELECT 1 FROM change_record WHERE sequence > ? LIMIT ?)')
-    .pluck()
-    .get(sequence, most + 1) as number;
-  if (count > most) return null;
-  const entries = statement(database, 'SELECT DISTINCT kind, record FROM change_record WHERE sequence > ?').all(sequence) as {
-    kind: string;
-    record: number;
-  }[];
-  const byKind = new Map<string, number[]>();
-  for (const { kind, record } of entries) {
-    const known = byKind.get(kind);
-    if (known === undefined) byKind.set(kind, [record]);
-    else known.push(record);
-  }
-  const rows = new Set(byKind.get(gridKinds[grid]) ?? []);
-  for (const [kind, sql] of Object.entries(followed[grid] ?? {})) {
-    const changed = byKind.get(kind);
-    if (changed === undefined) continue;
-    const reached = statement(database, `${sql} LIMIT ${most + 1}`)
-      .pluck()
-      .all(JSON.stringify(changed)) as number[];
-    for (const row of reached) rows.add(row);
-    if (rows.size > most) return null;
-  }
-  return rows;
+export function besideOf(database: ReadableDB, grid: GridName): string {
+  const { beside } = sqlGrids[grid];
+  return beside === undefined ? '' : (statement(database, `SELECT ${beside}`).pluck().get() as string);
 }

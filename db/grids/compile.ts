@@ -91,9 +91,12 @@ function compileTest(expression: string, column: GridColumn, test: Test, values:
   if (op === 'ne') return value === null ? `${expression} IS NOT NULL` : `${expression} IS NOT ${push(value)}${collate}`;
   if (op === 'contains') return `${expression} LIKE '%' || ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
   if (op === 'startsWith') return `${expression} LIKE ${push(escapeLike(value))} || '%' ESCAPE '\\'`;
+  const begins = (): string => push(value === null ? null : escapeLike(value));
   // 2025-08-26 lies within 2025: "up to 2025" takes it in, "after 2025" leaves it out
-  if (column.type === 'date' && op === 'le') return `(${expression} <= ${push(value)} OR ${expression} LIKE ${push(value)} || '%')`;
-  if (column.type === 'date' && op === 'gt') return `(${expression} > ${push(value)} AND ${expression} NOT LIKE ${push(value)} || '%')`;
+  if (column.type === 'date' && op === 'le')
+    return `(${expression} <= ${push(value)} OR ${expression} LIKE ${begins()} || '%' ESCAPE '\\')`;
+  if (column.type === 'date' && op === 'gt')
+    return `(${expression} > ${push(value)} AND ${expression} NOT LIKE ${begins()} || '%' ESCAPE '\\')`;
   return `${expression} ${comparisons[op]!} ${push(value)}`;
 }
 
@@ -119,7 +122,8 @@ function compileList(expression: string, column: GridColumn, test: Test, push: (
     const [from, to] = test.value;
     const lower = `${expression} >= ${push(from)}`;
     // a date such as 2025-08-26 lies within "2024 to 2025": the upper bound covers what begins with it
-    if (column.type === 'date') return `(${lower} AND (${expression} <= ${push(to)} OR ${expression} LIKE ${push(to)} || '%'))`;
+    if (column.type === 'date')
+      return `(${lower} AND (${expression} <= ${push(to)} OR ${expression} LIKE ${push(to === null ? null : escapeLike(to!))} || '%' ESCAPE '\\'))`;
     return `(${lower} AND ${expression} <= ${push(to)})`;
   }
   const present = test.value.filter((item) => item !== null);
@@ -128,8 +132,9 @@ function compileList(expression: string, column: GridColumn, test: Test, push: (
   return joined(parts, 'OR', '0');
 }
 
-function bindable(value: FilterValue, textual: boolean, column: string): unknown {
-  if (typeof value === 'boolean') return value ? 1 : 0;
+export function bindable(value: FilterValue, textual: boolean, column: string): unknown {
+  // a bound number would be compared by the affinity of the expression, which is nobody's meaning
+  if (typeof value === 'boolean') return textual ? String(Number(value)) : Number(value);
   if (textual) return value === null ? null : String(value);
   const number = Number(value);
   if (value === '' || !Number.isFinite(number))

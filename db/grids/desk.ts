@@ -9,6 +9,7 @@ export const sourcesGrid: SqlGrid = {
   table: 'source',
   where: visible,
   order: 'b.row',
+  base: { columns: [] },
   columns: {
     title: { sql: 'b.title', nullable: false, quick: true },
     author: { sql: authors, quick: true },
@@ -32,6 +33,7 @@ export const sourcesGrid: SqlGrid = {
 export const annotationsGrid: SqlGrid = {
   table: 'annotation',
   order: 'b.row',
+  base: { columns: [] },
   columns: {
     quote: { sql: firstQuote('annotation'), quick: true },
     body: { sql: 'b.body', nullable: false, quick: true },
@@ -69,6 +71,7 @@ const author = (kind: string): string =>
 export const notesGrid: SqlGrid = {
   table: 'note',
   order: 'b.row DESC',
+  base: { columns: [], descending: true },
   columns: {
     title: { sql: 'b.title', nullable: false, quick: true },
     body: { sql: 'substr(b.body, 1, 400)', nullable: false, quick: true },

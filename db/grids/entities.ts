@@ -5,11 +5,12 @@ function entityGrid(kind: string, columns: Record<string, SqlColumn>): SqlGrid {
     table: 'entity',
     where: `b.kind = '${kind}'`,
     order: 'b.name COLLATE NOCASE, b.row',
+    base: { columns: ['name'] },
     columns: {
       name: { sql: 'b.name', nullable: false, quick: true },
       aliases: {
         sql: `(SELECT group_concat(name, '; ') FROM (SELECT l.name FROM entity_alias l WHERE l.entity = b.row ORDER BY l.position))`,
-        many: { join: 'JOIN entity_alias l ON l.entity = b.row', value: 'l.name' },
+        many: { join: 'JOIN entity_alias l ON l.entity = b.row', value: 'l.name', order: 'l.position' },
         quick: true,
       },
       ...columns,

@@ -3,6 +3,7 @@ import { changed, firstSource, tagNames, type SqlGrid } from './expressions.ts';
 export const figuresGrid: SqlGrid = {
   table: 'figure',
   order: 'b.row',
+  base: { columns: [] },
   columns: {
     metric: { sql: 'b.metric', nullable: false, quick: true },
     figure: { sql: 'b.written', nullable: false, quick: true },

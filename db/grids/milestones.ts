@@ -28,6 +28,9 @@ const slippage = `(SELECT CAST(julianday(${last('coalesce(a, r)')}) - julianday(
 export const milestonesGrid: SqlGrid = {
   table: 'milestone',
   order: 'b.due_end, b.row',
+  base: { columns: ['dueEnd'] },
+  // the schedule is that of today
+  beside: `date('now')`,
   columns: {
     what: { sql: 'b.what', nullable: false, quick: true },
     due: { sql: 'b.due_text', nullable: false },

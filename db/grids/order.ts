@@ -1,3 +1,4 @@
+import { compareText } from '../../shared/domain/letters.ts';
 import type { GridColumn } from '../../shared/domain/grids/index.ts';
 import type { ReadableDB } from '../open.ts';
 import { statement } from '../rows.ts';
@@ -41,7 +42,7 @@ function comparison(column: GridColumn, descending: boolean, collator: Intl.Coll
   const values: Compare =
     column.type === 'text'
       ? (left, right) => collator.compare(String(left), String(right))
-      : (left, right) => (left === right ? 0 : (left as string | number) < (right as string | number) ? -1 : 1);
+      : (left, right) => (typeof left === 'string' ? compareText(left, String(right)) : Number(left) - Number(right));
   return (left, right) => {
     const blanks = Number(left === null) - Number(right === null);
     return blanks !== 0 || left === null ? blanks : sign * values(left, right);

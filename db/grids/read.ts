@@ -169,7 +169,7 @@ export function readFacets(database: ReadableDB, request: FacetRequest): Facets 
   return { total, facets: request.columns.map((name) => readFacet(database, request, name)) };
 }
 
-function readFacet(
+export function readFacet(
   database: ReadableDB,
   { grid, filter, quick, most, search, bins }: FacetRequest,
   name: string,

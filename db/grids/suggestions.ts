@@ -5,6 +5,10 @@ export const suggestionsGrid: SqlGrid = {
   table: 'suggestion',
   where: shownSuggestion,
   order: 'b.version, b.start, b.row',
+  base: { columns: ['version', 'start'] },
+  hidden: { version: { sql: 'b.version', nullable: false }, start: { sql: 'b.start', nullable: false } },
+  // the program writes suggestions without a log: while it reads a text, and when a name is accepted
+  beside: `(SELECT coalesce(max(row), 0) FROM suggestion) || ' ' || (SELECT count(*) || ' ' || coalesce(max(ended), '') || ' ' || coalesce(sum(state = 'running'), 0) || ' ' || coalesce(sum(facts), 0) FROM extraction)`,
   columns: {
     label: { sql: 'b.label', nullable: false, quick: true },
     kind: { sql: 'b.kind', nullable: false },

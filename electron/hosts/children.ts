@@ -45,17 +45,22 @@ const aside = new Set(['check', 'verify', 'backup', 'reportFile', 'exchange.writ
 /** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
 type Stay = 'warm' | 'one task' | 'busy';
 
+/** What is only good to have, asked of a lane's child that is at rest before it is ended. */
+const farewells: Record<string, string> = { grid: 'grid.save' };
+
 const ownLanes = ['grid', 'group', 'search', 'extract', 'origins', 'conflicts', 'clusters'];
 
 function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
   if (child === 'parser') return { name: child, stay: 'one task' };
   if (aside.has(task)) return { name: 'aside', stay: 'busy' };
+  // holds all columns while it makes them
+  if (task.startsWith('columns.')) return { name: 'columns', stay: 'busy' };
   return { name: ownLanes.find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
 }
 
 /**
  * Killable work. Each lane is one child process that is started when first needed and does one task after the other;
- * grids, groups, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
+ * grids, the making of their columns, groups, search, extraction and the comparison of all texts or names have their own, so that typing a word does not wait for a long read. Time-out and cancel kill the child:
  * neither SQLite nor a parser can be interrupted from within.
  */
 export function createChildren(spawn: Spawn, file: string): Children {
@@ -63,7 +68,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
     const { name, stay } = laneNamed(child, task);
-    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), stay);
+    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), stay, farewells[name]);
     lanes.set(name, lane);
     return lane;
   };
@@ -84,7 +89,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
   };
 }
 
-function createLane(start: () => ChildProcess, stay: Stay): Lane {
+function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): Lane {
   const waiting: Work[] = [];
   let child: RunningChild | null = null;
   let spare: RunningChild | null = null;
@@ -145,13 +150,24 @@ function createLane(start: () => ChildProcess, stay: Stay): Lane {
     async close() {
       closed = true;
       const left = waiting.splice(0);
-      const ending = Promise.all([child?.ended, spare?.ended]);
       spare?.kill();
+      if (farewell !== undefined && child !== null && current === null) await withinLast(child.ask(farewell, {}));
+      const ending = Promise.all([child?.ended, spare?.ended]);
       drop(new WorkbenchError('CANCELLED', 'The project is being closed.'));
       for (const work of left) work.settle({ error: new WorkbenchError('CANCELLED', 'The project is being closed.') });
       await ending;
     },
   };
+}
+
+/** Closing does not wait longer for what is only good to have (milliseconds). */
+const lastWait = 2000;
+
+async function withinLast(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise((resolve) => (timer = setTimeout(resolve, lastWait)));
+  await Promise.race([work.catch(() => undefined), tooLate]);
+  clearTimeout(timer);
 }
 
 /** A spare is a convenience: where none can be started, the next task tries again and says why. */

@@ -74,7 +74,26 @@ export class RandomEdits {
       () => client.claims.remove({ ids: [claim] }),
       () => client.history.undo({}),
       () => client.history.redo({}),
-      async () => client.evidence.link({ from: claim, to: { claim: await this.pick('claims') }, relation: 'supports' }),
+      async () =>
+        client.evidence.link({
+          from: claim,
+          to: { claim: await this.pick('claims') },
+          relation: this.of(['supports', 'repeats', 'contradicts']),
+        }),
+      async () => {
+        const [into, other] = [this.of(await client.tags.list()), this.of(await client.tags.list())];
+        await client.tags.merge({ ids: [other.id], into: into.id });
+      },
+      async () => {
+        const id = await this.pick('sources');
+        const { revision } = await client.sources.get({ id });
+        await client.sources.update({ id, revision, fields: { origin: this.of(['Agency', 'agency ', null]) } });
+      },
+      () => this.update('claims', { status: this.of(['accepted', 'rejected', 'suggested']) }),
+      () => client.notes.create({ fields: { title: `Note ${this.next() % 50}`, body: 'Of a claim' }, about: { kind: 'claim', id: claim } }),
+      async () => client.annotations.remove({ ids: [await this.pick('annotations')] }),
+      async () => client.entities.remove({ ids: [await this.pick('players')] }),
+      async () => client.milestones.remove({ ids: [await this.pick('milestones')] }),
     ];
     try {
       await choices[this.next() % choices.length]!();
@@ -101,7 +120,7 @@ export class RandomEdits {
     return this.client[grid].update({ id, revision, fields });
   }
 
-  private async pick(grid: 'claims' | 'figures' | 'milestones' | 'players' | 'sources'): Promise<string> {
+  private async pick(grid: 'claims' | 'figures' | 'milestones' | 'players' | 'sources' | 'annotations'): Promise<string> {
     const { ids } = await this.client[grid].ids({});
     return this.of(ids);
   }

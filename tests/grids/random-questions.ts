@@ -9,6 +9,7 @@ export interface Question {
   quick: string;
   offset: number;
   limit: number;
+  language?: string | undefined;
 }
 
 const words = [
@@ -83,5 +84,6 @@ export function questionsOn(grid: GridName, seen: ReadonlyMap<string, readonly F
     quick: fc.oneof({ weight: 4, arbitrary: fc.constant('') }, fc.constantFrom(...words)),
     offset: fc.constantFrom(0, 0, 0, 7, 50, 1000),
     limit: fc.constantFrom(0, 5, 200, 1000),
+    language: fc.constantFrom(undefined, undefined, 'en', 'zh-CN'),
   });
 }

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { inProcessChildren } from '../../core/children-in-process.ts';
-import type { GridSettings } from '../../core/columns/grids.ts';
+import type { GridSettings } from '../../core/columns/held.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter } from '../../core/router.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
@@ -64,6 +64,7 @@ export async function openDesk(
   const create = options.create ?? (fs.existsSync(file) ? undefined : 'empty');
   const workbench = await openWorkbench({
     starterFolder,
+    keepsColumns: true,
     ...options,
     file,
     host,
