@@ -16,7 +16,6 @@ import { keepColumns, type GridSettings } from './columns/held.ts';
 import { conflictTasks } from './conflicts/tasks.ts';
 import { groupTasks } from './groups/tasks.ts';
 import { separatedLine, separatedStart } from './exchange/separated.ts';
-import { intoFile } from './exchange/sink.ts';
 import { exchangeTasks } from './exchange/tasks.ts';
 import { entityTasks } from './entities/proposals.ts';
 import { originTasks } from './origins/tasks.ts';
