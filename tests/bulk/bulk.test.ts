@@ -207,9 +207,10 @@ describe('writing', () => {
         async (cells, steps, name) => {
           const [many, single] = [await openDesk({ create: 'empty' }), await openDesk({ create: 'empty' })];
           try {
-            for (const each of [many.client, single.client])
-              for (const [place, value] of cells.entries())
-                await each.entities.create({
+            const [ids, others]: [string[], string[]] = [[], []];
+            for (const [each, made] of [[many.client, ids] as const, [single.client, others] as const])
+              for (const [place, value] of cells.entries()) {
+                const { id } = await each.entities.create({
                   fields: {
                     kind: 'player',
                     name: name === 'name' ? `${value}#` : `P${place}`,
@@ -217,6 +218,8 @@ describe('writing', () => {
                     attributes: { country: value },
                   },
                 });
+                made.push(id);
+              }
             const before = await read(many.client, 'players', ['name', 'country', 'description']);
             const told = await many.client.bulk.preview({ grid: 'players', column: name, steps: steps as never });
             if (told.change === 0) return;
@@ -224,8 +227,6 @@ describe('writing', () => {
             const order = (rows: Rows): Rows =>
               // ids made within one millisecond have no order among themselves
               rows.map((row) => ({ ...row, id: undefined })).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
-            const ids = before.map(({ id }) => id);
-            const others = (await read(single.client, 'players', ['name', 'country', 'description'])).map(({ id }) => String(id));
             for (const { id, after } of told.samples) {
               const other = others[ids.indexOf(id)]!;
               const { revision } = await single.client.entities.get({ id: other });
