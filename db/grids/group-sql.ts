@@ -3,6 +3,7 @@ import {
   defaultStep,
   rangeWidth,
   stepsOf,
+  tellable,
   type Dimension,
   type Fold,
   type GroupKey,
@@ -57,16 +58,25 @@ export function take(database: ReadableDB, asked: Asked, { column: name, step }:
     );
   // a scale with a step that has no rank is no measure: its steps are the groups
   if ((wanted === 'range' || typeof wanted === 'number') && sql.rank !== undefined) return { column: name, step: 'value', many };
-  return { column: name, step: wanted === 'range' ? widthOf(database, asked, sql.sql) : wanted, many };
+  if (wanted !== 'range' && typeof wanted !== 'number') return { column: name, step: wanted, many };
+  const { low, high, parts } = extentOf(database, asked, sql.sql);
+  const width = wanted === 'range' ? rangeWidth(low ?? 0, high ?? 0, parts !== 1) : tellable(wanted, Math.max(-(low ?? 0), high ?? 0));
+  return { column: name, step: width, many };
 }
 
-function widthOf(database: ReadableDB, { grid, filter, quick }: Asked, value: string): number {
+interface Extent {
+  low: number | null;
+  high: number | null;
+  /** 1 where not all are whole */
+  parts: number | null;
+}
+
+function extentOf(database: ReadableDB, { grid, filter, quick }: Asked, value: string): Extent {
   const { where, values } = compileWhere(grid, filter, quick);
-  const found = statement(
+  return statement(
     database,
     `SELECT min(v) AS low, max(v) AS high, max(v <> CAST(v AS INTEGER)) AS parts FROM (SELECT ${value} AS v FROM ${sqlGrids[grid].table} b WHERE ${where}) WHERE typeof(v) IN ('integer', 'real')`,
-  ).get(...values) as { low: number | null; high: number | null; parts: number | null };
-  return rangeWidth(found.low ?? 0, found.high ?? 0, found.parts !== 1);
+  ).get(...values) as Extent;
 }
 
 const digits = '[0-9][0-9][0-9][0-9]';

@@ -97,6 +97,16 @@ export function rangeWidth(from: number, to: number, whole: boolean): number {
   return whole ? Math.max(1, Math.round(width)) : width;
 }
 
+/**
+ * A width that tells numbers of this size apart: 3 × 10²⁰ and the bound 0.1 above it are one number to a computer (53 bits), so that no row would
+ * be within its own range. Too fine a width grows tenfold until it can be told.
+ */
+export function tellable(width: number, largest: number): number {
+  let wider = width;
+  while (Number.isFinite(largest) && largest / wider > 2 ** 50) wider *= 10;
+  return wider;
+}
+
 /** A cell's value as it is shown: itself, or its part of a total; null where there is nothing to be a part of. */
 export function shareOf(
   share: 'none' | 'row' | 'column' | 'all',

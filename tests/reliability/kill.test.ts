@@ -3,7 +3,7 @@ import { annotationBody } from './annotation-body.ts';
 import { problemsAfterKill, reopen } from './annotations-check.ts';
 import { makeWarmProject, removeProject, writeUntilKilled, type WarmProject } from './kill-cycle.ts';
 
-const kills = process.env.CLAIMDESK_FULL === '1' ? 1000 : 200;
+const kills = process.env.CLAIMDESK_FULL === '1' ? 1000 : 100;
 /** Two projects at once: while one child starts, the other is killed. */
 const lanes = 2;
 const freshAfter = 100;

@@ -115,6 +115,19 @@ function expectSum(found: number | null, expected: number | null): void {
   else expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(expected)));
 }
 
+test('a width that is too fine for the numbers is widened until every range holds its own', async () => {
+  const rows = await rowsUnder('figures', null);
+  const largest = Math.max(...rows.map(({ canonical }) => Math.abs(Number(canonical ?? 0))));
+  expect(largest).toBeGreaterThan(1e18);
+  const { by, lines } = await desk.client.figures.groups({ by: [{ column: 'canonical', step: 0.1 }], most: 1000 });
+  const { step } = by[0]!;
+  expect(largest + Number(step)).toBeGreaterThan(largest);
+  for (const { key, count } of lines) {
+    const page = await desk.client.figures.page({ filter: groupTest(by[0]!, key[0]!), limit: 0 });
+    expect([key, page.total]).toEqual([key, count]);
+  }
+});
+
 test(`groups and pivots are what their rows say (${runs} random questions)`, { timeout: 600_000 }, async () => {
   const all = Object.fromEntries(await Promise.all(grids.map(async (grid) => [grid, await rowsUnder(grid, null)]))) as Record<Grid, Row[]>;
   await fc.assert(
