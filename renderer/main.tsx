@@ -3,6 +3,7 @@ import 'dockview-react/dist/styles/dockview.css';
 import './ui/base.css';
 import './ui/shell.css';
 import './ui/parts.css';
+import './ui/walk.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { features, screens } from './features/index.ts';

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { CodingDifference } from '../../../shared/contract/agreement.ts';
 import { t } from '../../i18n/index.ts';
 import { canWrite } from '../../state/project.ts';
-import { EmptyState, Kbd, Pill } from '../../ui/index.ts';
+import { EmptyState, Pill } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { readDifference } from './agreement-commands.ts';
 import { markedFor } from './marked.ts';
 import type { Session } from './session.ts';
@@ -22,47 +23,23 @@ function Side({ difference, coder }: { difference: CodingDifference; coder: stri
   );
 }
 
-interface KeyProps {
-  keys: string;
-  label: string;
-  disabled?: boolean;
-  run: () => void;
-}
-
-function Key({ keys, label, disabled = false, run }: KeyProps): ReactNode {
-  return (
-    <button
-      type="button"
-      className="agreement-key"
-      aria-keyshortcuts={keys}
-      disabled={disabled}
-      onClick={run}
-      // the keyboard stays with the walk: a click here is one of many in a row
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {label}
-      <Kbd keys={keys} />
-    </button>
-  );
-}
-
 function Keys({ session }: { session: Session }): ReactNode {
   const { coders, busy, state, keep, stand, at } = session;
   const locked = busy || state !== 'open' || !canWrite();
   return (
-    <div className="agreement-keys">
+    <div className="key-row">
       {state === 'open' ? (
         <>
-          <Key keys="1" label={t('agreement.keep.of', { who: coders[0]! })} disabled={locked} run={() => keep([coders[0]!])} />
-          <Key keys="2" label={t('agreement.keep.of', { who: coders[1]! })} disabled={locked} run={() => keep([coders[1]!])} />
-          <Key keys="B" label={t('agreement.keep.both.short')} disabled={locked} run={() => keep(coders)} />
-          <Key keys="N" label={t('agreement.keep.neither.short')} disabled={locked} run={() => keep([])} />
+          <KeyButton keys="1" label={t('agreement.keep.of', { who: coders[0]! })} disabled={locked} run={() => keep([coders[0]!])} />
+          <KeyButton keys="2" label={t('agreement.keep.of', { who: coders[1]! })} disabled={locked} run={() => keep([coders[1]!])} />
+          <KeyButton keys="B" label={t('agreement.keep.both.short')} disabled={locked} run={() => keep(coders)} />
+          <KeyButton keys="N" label={t('agreement.keep.neither.short')} disabled={locked} run={() => keep([])} />
         </>
       ) : null}
-      <Key keys="O" label={t('agreement.read.short')} run={() => readDifference(session)} />
-      <span className="agreement-steps">
-        <Key keys="K" label={t('agreement.previous.short')} run={() => stand(at - 1)} />
-        <Key keys="J" label={t('agreement.next.short')} run={() => stand(at + 1)} />
+      <KeyButton keys="O" label={t('agreement.read.short')} run={() => readDifference(session)} />
+      <span className="key-steps">
+        <KeyButton keys="K" label={t('agreement.previous.short')} run={() => stand(at - 1)} />
+        <KeyButton keys="J" label={t('agreement.next.short')} run={() => stand(at + 1)} />
       </span>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { ArithmeticCheck } from '../../../shared/contract/arithmetic.ts';
 import { client } from '../../api/client.ts';
 import { useLive } from '../../api/live.ts';
@@ -7,8 +7,9 @@ import { amountText } from '../../i18n/amounts.ts';
 import { useCommands, type Command } from '../../state/commands.ts';
 import { openReader } from '../../state/workspace.ts';
 import { EmptyState, ErrorNotice } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
+import { WalkList } from '../../ui/WalkList.tsx';
 import { onList, useNear } from './commands.ts';
-import { Key } from './Key.tsx';
 import { Passage } from './Side.tsx';
 
 type Outcome = 'fails' | 'holds';
@@ -41,9 +42,9 @@ function Detail({
   stand: (at: number) => void;
 }): ReactNode {
   return (
-    <div className="conflicts-detail">
+    <div className="walk-detail">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key */}
-      <div className="conflicts-scroller" role="region" aria-label={t('arithmetic.passage')} tabIndex={0}>
+      <div className="walk-scroller" role="region" aria-label={t('arithmetic.passage')} tabIndex={0}>
         <div className="conflicts-why">
           <strong>
             {t(`arithmetic.kind.${check.kind}`)} · {t(`arithmetic.outcome.${check.outcome}`)}
@@ -61,11 +62,11 @@ function Detail({
         </div>
         <Passage place={check.stated} />
       </div>
-      <div className="conflicts-keys">
-        <span className="conflicts-steps">
-          <Key keys="O" label={t('conflicts.read.short')} run={() => openCheck(check)} />
-          <Key keys="K" label={t('conflicts.previous.short')} run={() => stand(at - 1)} />
-          <Key keys="J" label={t('conflicts.next.short')} run={() => stand(at + 1)} />
+      <div className="key-row">
+        <span className="key-steps">
+          <KeyButton keys="O" label={t('conflicts.read.short')} run={() => openCheck(check)} />
+          <KeyButton keys="K" label={t('conflicts.previous.short')} run={() => stand(at - 1)} />
+          <KeyButton keys="J" label={t('conflicts.next.short')} run={() => stand(at + 1)} />
         </span>
       </div>
     </div>
@@ -85,7 +86,6 @@ export function Arithmetic({
   figure: string | null;
 }): ReactNode {
   const [at, setAt] = useState(0);
-  const base = useId();
   const list = useRef<HTMLDivElement>(null);
   const { data, error, reload } = useLive(
     async (): Promise<Page> => ({ ...(await client.arithmetic.list({ outcome, figure, limit: listed })), outcome }),
@@ -103,13 +103,10 @@ export function Arithmetic({
   useEffect(() => {
     if (isThere) list.current?.focus({ preventScroll: true });
   }, [isThere]);
-  useEffect(() => {
-    document.getElementById(`${base}-${place}`)?.scrollIntoView({ block: 'nearest' });
-  }, [base, place, page]);
   useArithmeticCommands(tab, root, { at: place, stand, read: () => checks[place] !== undefined && openCheck(checks[place]) });
   if (page === undefined)
     return error === null ? (
-      <p className="conflicts-waiting" aria-busy="true">
+      <p className="walk-waiting" aria-busy="true">
         {t('arithmetic.reading')}
       </p>
     ) : (
@@ -118,35 +115,25 @@ export function Arithmetic({
   const current = checks[place];
   if (current === undefined) return <EmptyState title={t(`arithmetic.none.${outcome}`)} hint={t('arithmetic.none.hint')} />;
   return (
-    <div className="conflicts-middle">
-      <div
-        ref={list}
-        className="conflicts-list"
-        role="listbox"
-        tabIndex={0}
-        aria-label={t('arithmetic.list')}
-        aria-activedescendant={`${base}-${place}`}
+    <div className="walk-middle">
+      <WalkList
+        list={list}
+        label={t('arithmetic.list')}
+        items={checks}
+        total={page.total}
+        rest=""
+        at={place}
+        stand={stand}
+        keyOf={({ stated, kind }) => `${stated.version} ${stated.start} ${kind}`}
       >
-        {checks.map((check, index) => (
-          <div
-            key={`${check.stated.version} ${check.stated.start} ${check.kind}`}
-            id={`${base}-${index}`}
-            role="option"
-            aria-selected={index === place}
-            aria-setsize={page.total}
-            aria-posinset={index + 1}
-            className="conflicts-row"
-            onClick={() => {
-              stand(index);
-              list.current?.focus({ preventScroll: true });
-            }}
-          >
-            <span className="conflicts-row-metric">{check.source.title}</span>
-            <span className="conflicts-row-values number">{check.working}</span>
+        {(check) => (
+          <>
+            <span className="walk-row-title">{check.source.title}</span>
+            <span className="number">{check.working}</span>
             <span className="quiet number">{`${t(`arithmetic.outcome.${check.outcome}`)} · ${differenceText(check)}`}</span>
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      </WalkList>
       <Detail check={current} at={place} total={page.total} stand={stand} />
     </div>
   );

@@ -32,7 +32,7 @@ function Bar({ shown, setShown, session, figure, all }: BarProps): ReactNode {
     return page === undefined ? name : `${name} (${formatNumber(page.counts[state])})`;
   };
   return (
-    <div className="conflicts-bar">
+    <div className="walk-bar">
       <SegmentedControl
         aria-label={t('conflicts.what')}
         value={isState(shown) ? 'pairs' : 'sums'}
@@ -94,14 +94,14 @@ function Pairs({
   if (page === undefined) {
     if (error !== null) return <ErrorNotice error={error} retry={session.reload} />;
     return (
-      <p className="conflicts-waiting" aria-busy="true">
+      <p className="walk-waiting" aria-busy="true">
         {t('conflicts.reading')}
       </p>
     );
   }
   if (page.total === 0) return <EmptyState title={t(`conflicts.none.${state}`)} hint={t(`conflicts.none.${state}.hint`)} />;
   return (
-    <div className="conflicts-middle">
+    <div className="walk-middle">
       <PairList session={session} list={list} />
       <PairDetail session={session} reason={reason} leave={() => list.current?.focus({ preventScroll: true })} />
     </div>
@@ -125,9 +125,9 @@ export function ConflictsScreen({ params, tab }: { params: ScreenParams; tab: st
     if (isFront && isThere) list.current?.focus({ preventScroll: true });
   }, [isFront, isThere, params.visit, shown]);
   return (
-    <section ref={root} className="conflicts" aria-label={t('conflicts.region')}>
+    <section ref={root} className="conflicts walk" aria-label={t('conflicts.region')}>
       <Bar shown={shown} setShown={setShown} session={session} figure={figure} all={() => updateTab(tab, { id: '' })} />
-      <p className="conflicts-said" role="status">
+      <p className="walk-said" role="status">
         {session.said}
       </p>
       {isState(shown) ? (

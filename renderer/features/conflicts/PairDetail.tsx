@@ -4,12 +4,12 @@ import type { FigurePair } from '../../../shared/contract/conflicts.ts';
 import { formatDate, formatNumber, lookUp, t } from '../../i18n/index.ts';
 import { fieldTitle, valueText } from '../../state/fields.ts';
 import { canWrite } from '../../state/project.ts';
-import { Key } from './Key.tsx';
 import { Explain } from './Explain.tsx';
 import { openSide } from './open.ts';
 import type { Session } from './session.ts';
 import { Sides } from './Side.tsx';
 import { reasonText } from './words.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 
 /** What was decided, and what has changed since. */
 function Judgement({ pair }: { pair: FigurePair }): ReactNode {
@@ -46,16 +46,16 @@ function Keys({ session }: { session: Session }): ReactNode {
   if (current === undefined) return null;
   const locked = session.busy || !canWrite();
   return (
-    <div className="conflicts-keys">
+    <div className="key-row">
       {state === 'open' ? (
         <>
-          <Key
+          <KeyButton
             keys="1"
             label={t('conflicts.holds', { written: current.one.written })}
             disabled={locked}
             run={() => session.resolve('one')}
           />
-          <Key
+          <KeyButton
             keys="2"
             label={t('conflicts.holds', { written: current.other.written })}
             disabled={locked}
@@ -81,12 +81,16 @@ function Keys({ session }: { session: Session }): ReactNode {
         </>
       ) : null}
       {state === 'resolved' || state === 'explained' ? (
-        <Key keys="R" label={t('conflicts.reopen.short')} disabled={locked} run={session.reopen} />
+        <KeyButton keys="R" label={t('conflicts.reopen.short')} disabled={locked} run={session.reopen} />
       ) : null}
-      <span className="conflicts-steps">
-        <Key keys="O" label={t('conflicts.read.short')} run={() => openSide(current.one)} />
-        <Key keys="K" label={t('conflicts.previous.short')} run={() => session.stand(session.at - 1)} />
-        <Key keys="J" label={t(state === 'open' ? 'conflicts.leave' : 'conflicts.next.short')} run={() => session.stand(session.at + 1)} />
+      <span className="key-steps">
+        <KeyButton keys="O" label={t('conflicts.read.short')} run={() => openSide(current.one)} />
+        <KeyButton keys="K" label={t('conflicts.previous.short')} run={() => session.stand(session.at - 1)} />
+        <KeyButton
+          keys="J"
+          label={t(state === 'open' ? 'conflicts.leave' : 'conflicts.next.short')}
+          run={() => session.stand(session.at + 1)}
+        />
       </span>
     </div>
   );
@@ -105,9 +109,9 @@ export function PairDetail({
   const { current: pair, at, page, state } = session;
   if (pair === undefined || page === undefined) return null;
   return (
-    <div className="conflicts-detail">
+    <div className="walk-detail">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key */}
-      <div className="conflicts-scroller" role="region" aria-label={t('conflicts.both')} tabIndex={0}>
+      <div className="walk-scroller" role="region" aria-label={t('conflicts.both')} tabIndex={0}>
         <div className="conflicts-why">
           <strong>{reasonText(pair)}</strong>
           <span className="quiet number">{t('conflicts.position', { at: at + 1, total: page.total })}</span>

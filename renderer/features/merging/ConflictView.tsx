@@ -4,7 +4,7 @@ import { formatDate, kindTitle, t } from '../../i18n/index.ts';
 import { fieldTitle } from '../../state/fields.ts';
 import type { Words } from '../../state/marked-words.ts';
 import { canWrite } from '../../state/project.ts';
-import { Kbd } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import type { Side } from './plan.ts';
 import type { Session } from './session.ts';
 import { sidesOf } from './values.ts';
@@ -43,19 +43,14 @@ function SideView({
             <span className="quiet">{time === '' ? author : t('merging.who', { who: author, when: formatDate(time, 'moment') })}</span>
           )}
         </h3>
-        <button
-          type="button"
-          className="joining-key"
-          aria-pressed={isChosen}
-          aria-keyshortcuts={side === 'ours' ? '1 O' : '2 T'}
+        <KeyButton
+          keys={side === 'ours' ? '1' : '2'}
+          also={side === 'ours' ? 'O' : 'T'}
+          label={t(side === 'ours' ? 'merging.keep.short' : 'merging.take.short')}
+          pressed={isChosen}
           disabled={!canWrite()}
-          onClick={() => session.choose(side)}
-          // the keyboard stays with the walk: a click here is one of many in a row
-          onMouseDown={(event) => event.preventDefault()}
-        >
-          {t(side === 'ours' ? 'merging.keep.short' : 'merging.take.short')}
-          <Kbd keys={side === 'ours' ? '1' : '2'} />
-        </button>
+          run={() => session.choose(side)}
+        />
       </div>
       {stands === null ? (
         <p className="joining-words">

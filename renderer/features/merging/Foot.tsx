@@ -2,35 +2,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { t } from '../../i18n/index.ts';
 import { canWrite } from '../../state/project.ts';
-import { Kbd } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import type { Session } from './session.ts';
-
-interface KeyProps {
-  label: string;
-  title: string;
-  keys?: string;
-  disabled?: boolean;
-  run: () => void;
-}
-
-function Key({ label, title, keys, disabled = false, run }: KeyProps): ReactNode {
-  return (
-    <button
-      type="button"
-      className="joining-key"
-      title={title}
-      aria-label={keys === undefined ? title : undefined}
-      aria-keyshortcuts={keys}
-      disabled={disabled}
-      onClick={run}
-      // the keyboard stays with the walk
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {label}
-      {keys === undefined ? null : <Kbd keys={keys} />}
-    </button>
-  );
-}
 
 function Walk({ session }: { session: Session }): ReactNode {
   const { plan, chosen, at, stand, chooseRest } = session;
@@ -38,13 +11,13 @@ function Walk({ session }: { session: Session }): ReactNode {
   if (total === 0) return null;
   return (
     <>
-      <Key keys="K" label={t('merging.previous.short')} title={t('merging.previous')} run={() => stand(at - 1)} />
-      <Key keys="J" label={t('merging.next.short')} title={t('merging.next')} run={() => stand(at + 1)} />
+      <KeyButton keys="K" label={t('merging.previous.short')} title={t('merging.previous')} run={() => stand(at - 1)} />
+      <KeyButton keys="J" label={t('merging.next.short')} title={t('merging.next')} run={() => stand(at + 1)} />
       {chosen === total || !canWrite() ? null : (
         <span className="joining-rest">
           {t('merging.rest')}
           {(['ours', 'theirs'] as const).map((side) => (
-            <Key key={side} label={t(`merging.rest.${side}.short`)} title={t(`merging.rest.${side}`)} run={() => chooseRest(side)} />
+            <KeyButton key={side} label={t(`merging.rest.${side}.short`)} title={t(`merging.rest.${side}`)} run={() => chooseRest(side)} />
           ))}
         </span>
       )}

@@ -13,7 +13,7 @@ function Bar({ session }: { session: Session }): ReactNode {
   const { page, review } = session;
   const isPartly = page !== undefined && page.texts.compared < page.texts.all;
   return (
-    <div className="origins-bar">
+    <div className="walk-bar">
       <SegmentedControl
         aria-label={t('origins.which')}
         value={review}
@@ -43,7 +43,7 @@ function Middle({
   const { page, error, review } = session;
   if (page === undefined)
     return error === null ? (
-      <p className="origins-waiting" aria-busy="true">
+      <p className="walk-waiting" aria-busy="true">
         {t('origins.comparing')}
       </p>
     ) : (
@@ -52,7 +52,7 @@ function Middle({
   const none = review === 'open' ? 'origins.none' : 'origins.none.apart';
   if (page.total === 0) return <EmptyState title={t(none)} hint={t(`${none}.hint`)} />;
   return (
-    <div className="origins-middle">
+    <div className="walk-middle">
       <PairList session={session} list={list} />
       <PairDetail session={session} name={name} leave={() => list.current?.focus({ preventScroll: true })} />
     </div>
@@ -74,9 +74,9 @@ export function OriginsScreen({ params, tab }: { params: ScreenParams; tab: stri
     if (isFront && isThere) list.current?.focus({ preventScroll: true });
   }, [isFront, isThere, params.visit]);
   return (
-    <section ref={root} className="origins" aria-label={t('origins.region')}>
+    <section ref={root} className="origins walk" aria-label={t('origins.region')}>
       <Bar session={session} />
-      <p className="origins-said" role="status">
+      <p className="walk-said" role="status">
         {session.said}
       </p>
       <Middle session={session} list={list} name={name} />

@@ -5,6 +5,7 @@ import { formatDate, formatNumber, t } from '../../i18n/index.ts';
 import { canWrite } from '../../state/project.ts';
 import { openReader, select } from '../../state/workspace.ts';
 import { Kbd } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import { openSide } from './open.ts';
 import type { Session } from './session.ts';
 import { sharedWords, type Words } from './words.ts';
@@ -59,48 +60,29 @@ function Pair({ proposal, passage }: { proposal: AccountProposal; passage: Passa
   );
 }
 
-interface KeyProps {
-  keys: string;
-  label: string;
-  main?: boolean;
-  disabled?: boolean;
-  run: () => void;
-}
-
-function Key({ keys, label, main = false, disabled = false, run }: KeyProps): ReactNode {
-  return (
-    <button
-      type="button"
-      className={main ? 'origins-key is-main' : 'origins-key'}
-      aria-keyshortcuts={keys}
-      disabled={disabled}
-      onClick={run}
-      // The keyboard stays with the list: a click here is one of many in a row.
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      {label}
-      <Kbd keys={keys} />
-    </button>
-  );
-}
-
 function Keys({ session, proposal }: { session: Session; proposal: AccountProposal }): ReactNode {
   const locked = session.busy || !canWrite();
   return (
-    <div className="origins-keys">
+    <div className="key-row">
       {session.review === 'open' ? (
         <>
-          <Key keys="A" label={t('origins.accept.short')} main disabled={locked || session.account.trim() === ''} run={session.accept} />
-          <Key keys="X" label={t('origins.turnDown.short')} disabled={locked} run={session.turnDown} />
+          <KeyButton
+            keys="A"
+            label={t('origins.accept.short')}
+            main
+            disabled={locked || session.account.trim() === ''}
+            run={session.accept}
+          />
+          <KeyButton keys="X" label={t('origins.turnDown.short')} disabled={locked} run={session.turnDown} />
         </>
       ) : (
-        <Key keys="R" label={t('origins.reconsider.short')} main disabled={locked} run={session.reconsider} />
+        <KeyButton keys="R" label={t('origins.reconsider.short')} main disabled={locked} run={session.reconsider} />
       )}
-      <Key keys="O" label={t('origins.read.short')} run={() => openSide(proposal, 'one')} />
-      <Key keys="Shift+O" label={t('origins.readOther.short')} run={() => openSide(proposal, 'other')} />
-      <span className="origins-steps">
-        <Key keys="K" label={t('origins.previous.short')} run={() => session.stand(session.at - 1)} />
-        <Key keys="J" label={t('origins.next.short')} run={() => session.stand(session.at + 1)} />
+      <KeyButton keys="O" label={t('origins.read.short')} run={() => openSide(proposal, 'one')} />
+      <KeyButton keys="Shift+O" label={t('origins.readOther.short')} run={() => openSide(proposal, 'other')} />
+      <span className="key-steps">
+        <KeyButton keys="K" label={t('origins.previous.short')} run={() => session.stand(session.at - 1)} />
+        <KeyButton keys="J" label={t('origins.next.short')} run={() => session.stand(session.at + 1)} />
       </span>
     </div>
   );
@@ -154,9 +136,9 @@ export function PairDetail({
       : t('origins.why.attribution', { name: proposal.named ?? '' }),
   );
   return (
-    <div className="origins-detail">
+    <div className="walk-detail">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by key */}
-      <div className="origins-scroller" role="region" aria-label={t('origins.same')} tabIndex={0}>
+      <div className="walk-scroller" role="region" aria-label={t('origins.same')} tabIndex={0}>
         <div className="origins-why">
           <strong>{why.join(' · ')}</strong>
           <span className="quiet number">{t('origins.position', { at: at + 1, total: page.total })}</span>

@@ -4,7 +4,7 @@ import { kindTitle, t } from '../../i18n/index.ts';
 import { markedWords, type Words } from '../../state/marked-words.ts';
 import { canWrite } from '../../state/project.ts';
 import { openReader, select } from '../../state/workspace.ts';
-import { Kbd } from '../../ui/index.ts';
+import { KeyButton } from '../../ui/KeyButton.tsx';
 import type { Session } from './moves-session.ts';
 import { openMove, placeByHand } from './open.ts';
 import { Outcome } from './Outcome.tsx';
@@ -45,49 +45,23 @@ function Side({ move, side, words }: { move: MoveView; side: 'former' | 'present
   );
 }
 
-interface KeyProps {
-  keys: string;
-  label: string;
-  main?: boolean;
-  disabled?: boolean;
-  run: () => void;
-}
-
-function Key({ keys, label, main = false, disabled = false, run }: KeyProps): ReactNode {
-  return (
-    <button
-      type="button"
-      title={label}
-      className={main ? 'moves-key is-main' : 'moves-key'}
-      aria-keyshortcuts={keys}
-      disabled={disabled}
-      onClick={run}
-      // The keyboard stays with the list: a click here is one of many in a row.
-      onMouseDown={(event) => event.preventDefault()}
-    >
-      <span className="moves-key-word">{label}</span>
-      <Kbd keys={keys} />
-    </button>
-  );
-}
-
 function Keys({ session, move }: { session: Session; move: MoveView }): ReactNode {
   const locked = session.busy || !canWrite();
   return (
-    <div className="moves-keys">
-      <Key
+    <div className="key-row">
+      <KeyButton
         keys="A"
         label={t('moves.accept.short')}
         main={move.present !== null}
         disabled={locked || move.present === null}
         run={session.accept}
       />
-      <Key keys="P" label={t('moves.place.short')} main={move.present === null} disabled={locked} run={() => placeByHand(move)} />
-      <Key keys="L" label={t('moves.leave.short')} disabled={locked} run={session.leave} />
-      <Key keys="O" label={t('moves.read.short')} run={() => openMove(move)} />
-      <span className="moves-steps">
-        <Key keys="K" label={t('moves.previous.short')} run={() => session.stand(session.at - 1)} />
-        <Key keys="J" label={t('moves.next.short')} run={() => session.stand(session.at + 1)} />
+      <KeyButton keys="P" label={t('moves.place.short')} main={move.present === null} disabled={locked} run={() => placeByHand(move)} />
+      <KeyButton keys="L" label={t('moves.leave.short')} disabled={locked} run={session.leave} />
+      <KeyButton keys="O" label={t('moves.read.short')} run={() => openMove(move)} />
+      <span className="key-steps">
+        <KeyButton keys="K" label={t('moves.previous.short')} run={() => session.stand(session.at - 1)} />
+        <KeyButton keys="J" label={t('moves.next.short')} run={() => session.stand(session.at + 1)} />
       </span>
     </div>
   );
