@@ -142,21 +142,16 @@ test('a chart tells three stages apart, is kept, is there after a restart, and i
 
   await test.step('a restart', async () => {
     await desk.close();
-    await host.stop();
-    const again = await startHost(host.home);
-    try {
-      const page = await again.page(context);
-      await ready(page);
-      await enter(page, 'charts');
-      await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Compute and money' }).click();
-      await drawn(page);
-      await expect(page.getByRole('application', { name: /values$/ }).filter({ visible: true })).toBeVisible();
-      await expect(page.getByRole('combobox', { name: 'Kept chart' }).filter({ visible: true }).locator('option:checked')).toHaveText(
-        'Compute and money',
-      );
-    } finally {
-      await again.stop();
-    }
+    await host.restart();
+    const page = await host.page(context);
+    await ready(page);
+    await enter(page, 'charts');
+    await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Compute and money' }).click();
+    await drawn(page);
+    await expect(page.getByRole('application', { name: /values$/ }).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole('combobox', { name: 'Kept chart' }).filter({ visible: true }).locator('option:checked')).toHaveText(
+      'Compute and money',
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openGrid } from '../journey/window.ts';
-import { complaintsOf, startHost, test, type BrowserHost } from './host.ts';
+import { complaintsOf, test } from './host.ts';
 import { faults, ready, schemes, settled } from './screens.ts';
 
 test.describe.configure({ timeout: 120_000 });
@@ -104,16 +104,12 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
   expect(complaintsOf(desk)).toEqual([]);
 
   await test.step('after a restart', async () => {
-    const again: BrowserHost = await (await host.stop(), startHost(host.home));
-    try {
-      const page = await again.page(context);
-      await ready(page);
-      await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Recent programs' }).click();
-      await expect(page.getByRole('tab', { name: 'Recent programs' })).toBeVisible();
-      await expect.poll(() => shownRows(page)).toBe(rows);
-      await expect(line(page)).toHaveText(said!);
-    } finally {
-      await again.stop();
-    }
+    await host.restart();
+    const page = await host.page(context);
+    await ready(page);
+    await page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: 'Recent programs' }).click();
+    await expect(page.getByRole('tab', { name: 'Recent programs' })).toBeVisible();
+    await expect.poll(() => shownRows(page)).toBe(rows);
+    await expect(line(page)).toHaveText(said!);
   });
 });

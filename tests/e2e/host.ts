@@ -16,6 +16,8 @@ export interface BrowserHost {
   /** a page of a browser that is let in already */
   page(context: BrowserContext): Promise<Page>;
   stop(): Promise<void>;
+  /** the same program, project and port again: for those who share this host */
+  restart(): Promise<void>;
 }
 
 export function newHome(): string {
@@ -24,23 +26,39 @@ export function newHome(): string {
 
 /** `port`: the one of an earlier start, so that its pages find the host again; `file`: a project to begin with. */
 export async function startHost(home = newHome(), port = 0, file?: string): Promise<BrowserHost> {
-  const words = [path.join(root, 'out/main/serve.js'), '--no-open', '--port', String(port), ...(file === undefined ? [] : [file])];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLAIMDESK_HOME: home } });
-  const address = await firstLine(child);
-  const origin = new URL(address).origin;
+  let running = await start(home, port, file);
   let cookie: { name: string; value: string } | null = null;
-  return {
+  const host: BrowserHost = {
     home,
-    address,
-    origin,
+    get address() {
+      return running.address;
+    },
+    get origin() {
+      return new URL(running.address).origin;
+    },
     async page(context) {
-      cookie ??= await invitation(address);
-      await context.addCookies([{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }]);
+      cookie ??= await invitation(running.address);
+      await context.addCookies([{ ...cookie, url: host.origin, httpOnly: true, sameSite: 'Strict' }]);
       const page = await context.newPage();
       listen(page);
-      await page.goto(`${origin}/`);
+      await page.goto(`${host.origin}/`);
       return page;
     },
+    stop: () => running.stop(),
+    async restart() {
+      await running.stop();
+      running = await start(home, Number(new URL(running.address).port), file);
+      cookie = null;
+    },
+  };
+  return host;
+}
+
+async function start(home: string, port: number, file: string | undefined): Promise<{ address: string; stop(): Promise<void> }> {
+  const words = [path.join(root, 'out/main/serve.js'), '--no-open', '--port', String(port), ...(file === undefined ? [] : [file])];
+  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CLAIMDESK_HOME: home } });
+  return {
+    address: await firstLine(child),
     async stop() {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
