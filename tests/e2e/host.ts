@@ -100,18 +100,36 @@ function listen(page: Page): void {
   page.on('pageerror', (error) => heard.push(error.message));
 }
 
-/** One host for each spec file's worker, with a home of its own. */
-export const test = base.extend<{ desk: Page }, { host: BrowserHost }>({
-  host: [
+/** The host of a worker, and the spec file that it serves. */
+interface Serving {
+  file: string;
+  host: BrowserHost;
+}
+
+/** One host for each spec file, with a home of its own: what one file leaves behind is nothing that another meets. */
+export const test = base.extend<{ desk: Page; host: BrowserHost }, { serving: { now: Serving | null } }>({
+  serving: [
     async ({}, use) => {
-      const host = await startHost();
-      await use(host);
-      await host.stop();
-      fs.rmSync(host.home, { recursive: true, force: true });
+      const serving: { now: Serving | null } = { now: null };
+      await use(serving);
+      if (serving.now !== null) await end(serving.now.host);
     },
     { scope: 'worker' },
   ],
+  host: async ({ serving }, use, { file }) => {
+    if (serving.now !== null && serving.now.file !== file) {
+      await end(serving.now.host);
+      serving.now = null;
+    }
+    serving.now ??= { file, host: await startHost() };
+    await use(serving.now.host);
+  },
   desk: async ({ context, host }, use) => {
     await use(await host.page(context));
   },
 });
+
+async function end(host: BrowserHost): Promise<void> {
+  await host.stop();
+  fs.rmSync(host.home, { recursive: true, force: true });
+}
