@@ -22,19 +22,17 @@ export async function visit(address: string): Promise<Visit> {
   const cookie = (entered.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   const shown = await fetch(`${origin}/`, { redirect: 'manual', headers: { cookie } });
   const home = new URL(shown.headers.get('location') ?? '/', origin).searchParams.get('project') ?? '';
-  return {
-    origin,
-    cookie,
-    key: home,
-    async connect(key = home) {
-      const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket?project=${key}`, { headers: { cookie, origin } });
-      socket.binaryType = 'arraybuffer';
-      await new Promise((resolve, reject) => {
-        socket.once('open', resolve);
-        socket.once('unexpected-response', (_, response) => reject(new Error(`refused with ${response.statusCode}`)));
-        socket.once('error', reject);
-      });
-      return { client: createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })), socket };
-    },
-  };
+  return { origin, cookie, key: home, connect: (key = home) => connect({ origin, cookie, key }) };
+}
+
+/** A socket as a page that was let in opens it. */
+export async function connect({ origin, cookie, key }: Omit<Visit, 'connect'>): Promise<{ client: Client; socket: WebSocket }> {
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket?project=${key}`, { headers: { cookie, origin } });
+  socket.binaryType = 'arraybuffer';
+  await new Promise((resolve, reject) => {
+    socket.once('open', resolve);
+    socket.once('unexpected-response', (_, response) => reject(new Error(`refused with ${response.statusCode}`)));
+    socket.once('error', reject);
+  });
+  return { client: createORPCClient(new RPCLink({ websocket: socket as unknown as globalThis.WebSocket })), socket };
 }
