@@ -27,7 +27,7 @@ export function FacetValue({ text, colour, count, ours, included, excluded, onIn
         onClick={onInclude}
       >
         {colour === null ? null : <span className="tag-dot" style={{ background: colour }} aria-hidden="true" />}
-        <span className={ours ? 'facet-text facet-ours' : 'facet-text'}>{text}</span>
+        <span className={ours ? 'facet-text facet-ours' : 'facet-text'}>{text}</span>{' '}
         <span className="facet-count">{formatNumber(count)}</span>
       </button>
       <button
