@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { openGrid } from '../journey/window.ts';
 import { complaintsOf, test } from './host.ts';
-import { faults, ready, schemes, settled } from './screens.ts';
+import { faults, ready, schemes, settled, shown } from './screens.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -88,6 +88,9 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
     await desk.keyboard.press('Enter');
     await expect(facet(desk, second!).getByRole('list')).toHaveCount(0);
   });
+  const header = desk.locator('.ag-header-cell[col-id="name"]').filter({ visible: true }).first();
+  await header.click();
+  await expect(header).toHaveAttribute('aria-sort', 'ascending');
   const rows = await shownRows(desk);
   const said = await line(desk).textContent();
   expect(rows).toBeGreaterThan(0);
@@ -96,6 +99,9 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
   await desk.getByRole('dialog').getByRole('textbox', { name: 'Name' }).fill('Recent programs');
   await desk.keyboard.press('Enter');
   await expect(desk.getByRole('tab', { name: 'Recent programs' })).toBeVisible();
+  await settled(desk);
+  const saved = await shown(desk);
+  expect(saved.rows.length).toBeGreaterThan(3);
   for (const colorScheme of schemes) {
     await desk.emulateMedia({ colorScheme });
     await settled(desk);
@@ -111,5 +117,6 @@ test('a histogram is brushed by keys, a value left out, and all of it comes back
     await expect(page.getByRole('tab', { name: 'Recent programs' })).toBeVisible();
     await expect.poll(() => shownRows(page)).toBe(rows);
     await expect(line(page)).toHaveText(said!);
+    await expect.poll(() => shown(page)).toEqual(saved);
   });
 });

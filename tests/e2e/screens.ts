@@ -49,3 +49,27 @@ export async function faults(page: Page): Promise<string[]> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   return wide > 0 ? [...found, `the page scrolls sideways by ${wide} pixels`] : found;
 }
+
+export interface Shown {
+  status: string;
+  facets: string[];
+  rows: string[][];
+}
+
+/** All that the grid in front says, row by row as far as rows are drawn; the row that has the keyboard and the ticks are each window's own. */
+export async function shown(page: Page): Promise<Shown> {
+  return page.evaluate(() => {
+    const screen = [...document.querySelectorAll<HTMLElement>('.grid-screen')].find((one) => one.offsetParent !== null)!;
+    const rows = new Map<number, string[]>();
+    for (const row of screen.querySelectorAll('.grid-table .ag-row')) {
+      const index = Number(row.getAttribute('row-index'));
+      const cells = [...row.querySelectorAll('.ag-cell:not([col-id="tick"])')].map((one) => one.textContent ?? '');
+      rows.set(index, [...(rows.get(index) ?? []), ...(cells.length > 0 ? cells : [row.textContent ?? ''])]);
+    }
+    return {
+      status: screen.querySelector('.grid-status')?.textContent ?? '',
+      facets: [...screen.querySelectorAll('.facet')].map((one) => one.textContent ?? ''),
+      rows: [...rows].toSorted(([left], [right]) => left - right).map(([, cells]) => cells),
+    };
+  });
+}

@@ -5,6 +5,7 @@ import { connect, type Client } from '../hosts/visiting.ts';
 import { rowsOf } from '../router/desk.ts';
 import { cell, command, openClaims } from '../journey/window.ts';
 import { complaintsOf, test, type BrowserHost } from './host.ts';
+import { shown } from './screens.ts';
 
 /** Two windows on one grid, edited from all sides: they show the same, what a third one opened now shows, and what the project says. */
 const edits = process.env['CLAIMDESK_FULL'] === undefined ? 60 : 1000;
@@ -54,30 +55,6 @@ const arrangements: Arrangement[] = [
   },
 ];
 
-interface Shown {
-  status: string;
-  facets: string[];
-  rows: string[][];
-}
-
-/** All that the grid says, row by row; the row that has the keyboard and the ticks are each window's own. */
-async function shown(page: Page): Promise<Shown> {
-  return page.evaluate(() => {
-    const screen = [...document.querySelectorAll<HTMLElement>('.grid-screen')].find((one) => one.offsetParent !== null)!;
-    const rows = new Map<number, string[]>();
-    for (const row of screen.querySelectorAll('.grid-table .ag-row')) {
-      const index = Number(row.getAttribute('row-index'));
-      const cells = [...row.querySelectorAll('.ag-cell:not([col-id="tick"])')].map((one) => one.textContent ?? '');
-      rows.set(index, [...(rows.get(index) ?? []), ...(cells.length > 0 ? cells : [row.textContent ?? ''])]);
-    }
-    return {
-      status: screen.querySelector('.grid-status')?.textContent ?? '',
-      facets: [...screen.querySelectorAll('.facet')].map((one) => one.textContent ?? ''),
-      rows: [...rows].toSorted(([left], [right]) => left - right).map(([, cells]) => cells),
-    };
-  });
-}
-
 async function arrange(page: Page, { query, group }: Arrangement): Promise<void> {
   await page.getByRole('searchbox', { name: 'Search in this grid' }).filter({ visible: true }).click();
   await page.keyboard.press('Control+a');
@@ -86,8 +63,9 @@ async function arrange(page: Page, { query, group }: Arrangement): Promise<void>
   if (group === null) return;
   await command(page, 'Group rows by a column');
   await page.getByRole('menuitem', { name: group, exact: true }).click();
-  await expect(page.locator('.group-row').first()).toBeVisible();
+  await expect(page.locator('.ag-full-width-row:focus')).toBeVisible();
   await page.keyboard.press('ArrowRight');
+  await expect(page.locator('.grid-table .ag-row:not(.ag-full-width-row)').filter({ visible: true }).first()).toBeVisible();
 }
 
 async function sortByWording(page: Page): Promise<void> {
