@@ -7,6 +7,7 @@ import type { ReadableDB } from '../../db/open.ts';
 import { readProject } from '../../db/project.ts';
 import { allSourceRows, lastChangeTime } from '../../db/reports.ts';
 import { find, get } from '../../db/rows.ts';
+import { inStyle } from './citing.ts';
 import { problemBlock, type Composition } from './composition.ts';
 import { gathered, type Item } from './editions.ts';
 import { References } from './references.ts';
@@ -68,7 +69,7 @@ export async function composeWhole(database: ReadableDB, { id, source, version }
     problems: composition.problems,
     starts: startsOf(made),
   };
-  return { document, items: gathered(composition.told) };
+  return { document: inStyle(document, database, report.style ?? 'numbered', composition.language), items: gathered(composition.told) };
 }
 
 function begin(database: ReadableDB, report: Composition['report'], language: string, today: string | null): Composition {
