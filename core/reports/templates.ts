@@ -51,11 +51,11 @@ export const templates: Record<ReportTemplate, Template> = {
           ),
         },
         { kind: 'heading', level: 1, text: say(language, 'Judgements', '判断') },
-        { ...table, most: 9 },
+        { ...table, most: 8 },
         { kind: 'heading', level: 1, text: say(language, 'Figures', '数字') },
-        { ...rows('figures', ['metric', 'figure', 'asOf', 'subject']), title: '', most: 6 },
+        { ...rows('figures', ['metric', 'figure', 'asOf', 'subject']), title: '', most: 4 },
         { kind: 'heading', level: 1, text: say(language, 'What comes next', '下一步') },
-        { ...rows('milestones', ['what', 'due', 'actor', 'schedule']), title: '', ahead: true, most: 6 },
+        { ...rows('milestones', ['what', 'due', 'actor', 'schedule']), title: '', ahead: true, most: 5 },
         { ...legend, brief: true },
         method,
         // two pages have no room for the passages
@@ -64,7 +64,7 @@ export const templates: Record<ReportTemplate, Template> = {
   },
   'annotated-source': {
     title: { en: 'Annotated source', zh: '批注来源' },
-    sections: (_, { source }) => [{ kind: 'source', title: null, source }, legend, cited] as never,
+    sections: (_, { source }) => [{ kind: 'source', title: '', source }, legend, cited] as never,
   },
   profile: {
     title: { en: 'Due-diligence profile', zh: '尽职调查' },
