@@ -51,7 +51,7 @@ export const templates: Record<ReportTemplate, Template> = {
           ),
         },
         { kind: 'heading', level: 1, text: say(language, 'Judgements', '判断') },
-        { ...table, most: 8 },
+        { ...table, most: 7 },
         { kind: 'heading', level: 1, text: say(language, 'Figures', '数字') },
         { ...rows('figures', ['metric', 'figure', 'asOf', 'subject']), title: '', most: 4 },
         { kind: 'heading', level: 1, text: say(language, 'What comes next', '下一步') },
