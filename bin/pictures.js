@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { buildIfNewer } from './build.js';
 import { root, runAgainUnderNode24 } from './node24.js';
 import { palettePng } from './palette.js';
+import { takeReportPictures } from './report-pictures.js';
 
 const folder = join(root, 'docs', 'pictures');
 
@@ -31,7 +32,10 @@ async function takePictures() {
   const ended = new Promise((resolve) => host.once('exit', resolve));
   const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] });
   try {
-    await take(browser, await firstLine(host));
+    // `npm run pictures -- reports`: only those of the reports
+    if (!process.argv.includes('reports')) await take(browser, await firstLine(host));
+    const plain = await browser.newContext();
+    await takeReportPictures((png) => reduced(plain, png), home, folder);
   } finally {
     await browser.close();
     host.kill('SIGTERM');

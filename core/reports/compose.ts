@@ -7,6 +7,7 @@ import type { ReadableDB } from '../../db/open.ts';
 import { readProject } from '../../db/project.ts';
 import { allSourceRows, lastChangeTime } from '../../db/reports.ts';
 import { find, get } from '../../db/rows.ts';
+import { inStyle } from './citing.ts';
 import { problemBlock, type Composition } from './composition.ts';
 import { gathered, type Item } from './editions.ts';
 import { References } from './references.ts';
@@ -46,7 +47,12 @@ export async function composeWhole(database: ReadableDB, { id, source, version }
   const project = readProject(database);
   const words = wordsFor(project.language);
   const sections = sectionsOf(report).map((section) => (section.kind === 'source' && source !== null ? { ...section, source } : section));
-  const composition = begin(database, report, project.language, project.today);
+  const composition = begin(
+    database,
+    report,
+    project,
+    !sections.some((section) => section.kind === 'sources' && section.passages === false),
+  );
   const made = await composeSections(composition, sections);
   if (sections.some((section) => section.kind === 'sources' && section.scope === 'all'))
     for (const row of allSourceRows(database)) composition.references.numberOf(row);
@@ -68,10 +74,15 @@ export async function composeWhole(database: ReadableDB, { id, source, version }
     problems: composition.problems,
     starts: startsOf(made),
   };
-  return { document, items: gathered(composition.told) };
+  return { document: inStyle(document, database, report.style ?? 'numbered', composition.language), items: gathered(composition.told) };
 }
 
-function begin(database: ReadableDB, report: Composition['report'], language: string, today: string | null): Composition {
+function begin(
+  database: ReadableDB,
+  report: Composition['report'],
+  { language, today }: { language: string; today: string | null },
+  hasPassages: boolean,
+): Composition {
   return {
     database,
     report,
@@ -81,6 +92,7 @@ function begin(database: ReadableDB, report: Composition['report'], language: st
     references: new References(),
     passages: [],
     passageNumbers: new Map(),
+    hasPassages,
     notes: [],
     comments: [],
     told: [],

@@ -19,6 +19,8 @@ export interface Composition {
   readonly references: References;
   readonly passages: ReportPassage[];
   readonly passageNumbers: Map<string, number>;
+  /** whether cited passages stand in full at the end */
+  readonly hasPassages: boolean;
   readonly notes: ReportNote[];
   readonly comments: ReportComment[];
   /** what this report tells, record by record: kept with an export, so that the next one can tell what changed */
@@ -48,9 +50,10 @@ export function problemBlock(composition: Composition, section: string, text: st
 }
 
 /** Numbers a passage once, with what stands around it; its source is cited with it. */
-export function passageOf(composition: Composition, anchor: ReportAnchor): { passage: number; reference: number } {
+export function passageOf(composition: Composition, anchor: ReportAnchor): { passage?: number; reference: number } {
   const { database, passages, passageNumbers, references } = composition;
   const reference = references.numberOf(anchor.source)!;
+  if (!composition.hasPassages) return { reference };
   const known = passageNumbers.get(anchor.anchor);
   if (known !== undefined) return { passage: known, reference };
   const { before, after } = quotedAt(

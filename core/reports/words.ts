@@ -130,7 +130,7 @@ const english = {
     `The project holds ${sources} ${sources === 1 ? 'source' : 'sources'} from ${origins} independent ${origins === 1 ? 'origin' : 'origins'}.`,
   methodUngraded: (count: number): string => `${count} ${count === 1 ? 'source has' : 'sources have'} no grade of reliability.`,
   methodReview: (claims: number, figures: number, milestones: number, open: number): string =>
-    `A person has reviewed and accepted ${claims} claims, ${figures} figures and ${milestones} milestones; ${open} claims are still to be reviewed and are not in this report.`,
+    `A person has reviewed and accepted ${claims} claims, ${figures} figures and ${milestones} milestones${open === 0 ? '' : `; ${open} ${open === 1 ? 'claim is' : 'claims are'} still to be reviewed and not in this report`}.`,
   methodExtracted: (version: string): string =>
     `Suggestions were read from the texts by extractor ${version}; each was decided on by a person.`,
   methodByHand: 'All records were made by hand.',
@@ -274,7 +274,7 @@ const chinese: typeof english = {
   methodSources: (sources, origins) => `项目包含 ${sources} 个来源，出自 ${origins} 个独立出处。`,
   methodUngraded: (count) => `${count} 个来源尚无可靠性评级。`,
   methodReview: (claims, figures, milestones, open) =>
-    `经人工审阅并接受 ${claims} 条论断、${figures} 个数字和 ${milestones} 个里程碑；另有 ${open} 条论断待审阅，未列入本报告。`,
+    `经人工审阅并接受 ${claims} 条论断、${figures} 个数字和 ${milestones} 个里程碑${open === 0 ? '' : `；另有 ${open} 条论断待审阅，未列入本报告`}。`,
   methodExtracted: (version) => `建议由提取器 ${version} 从文本中读出，并逐条经人工决定。`,
   methodByHand: '全部记录均由人工建立。',
   changedSince: (date, added, changed, removed) => `自 ${date} 版以来：新增 ${added}，更改 ${changed}，不再列入 ${removed}。`,

@@ -13,6 +13,7 @@ import { lint } from './lint.ts';
 import { matrix } from './matrix.ts';
 import { merge } from './merge.ts';
 import { pivot } from './pivot.ts';
+import { report } from './report.ts';
 import { rows } from './rows.ts';
 import { search } from './search.ts';
 import { serve } from './serve.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   conflicts,
   chart,
   search,
+  report,
   exporting,
   lint,
   merge,

@@ -75,6 +75,8 @@ export const projects = {
             description: text(20_000),
             verdicts: z.array(text(60).min(1)).min(2).max(30),
             today: day.nullable(),
+            /** of reports: their own words, dates and order */
+            language: z.enum(['en', 'zh']),
           })
           .partial(),
       }),

@@ -10,7 +10,7 @@ export interface Run {
   code?: boolean;
   /** numbers of the comments (ReportDocument.comments) whose range covers this run */
   marks?: number[];
-  /** number of the reference (ReportDocument.references) this run cites, shown as [n] after the run's text */
+  /** number of the reference (ReportDocument.references) this run cites, shown as [n] or as the reference's `mark` after the run's text */
   reference?: number;
   /** number of the passage (ReportDocument.passages) that this run rests on: its mark leads to the passage, and back */
   passage?: number;
@@ -41,6 +41,8 @@ export type ReportBlock =
       facts: { label: string; value: string }[];
       note: Run[][];
       reference: number | null;
+      /** number of the note that cites the source, in styles that cite in notes: then `reference` is null */
+      cited?: number;
       place: string;
     }
   | {
@@ -110,6 +112,8 @@ export interface ReportReference {
   text: string;
   /** the same with its italics, where a published style made it: writers show these instead of `text` */
   runs?: Run[];
+  /** how it is cited in the text: (Author 2020). Then the list has no numbers and the order of the style; without it [n] */
+  mark?: Run[];
   /** the source */
   record?: ReportRecord;
   href: string | null;

@@ -45,6 +45,8 @@ export const reportSection = z.discriminatedUnion('kind', [
     most,
     /** none = those of the view */
     columns,
+    /** milestones: only those that are still to come */
+    ahead: z.literal(true).optional(),
   }),
   z.strictObject({ kind: z.literal('chart'), ...titled, chart: uuid.nullable().default(null), table: z.boolean().default(true) }),
   z.strictObject({
@@ -68,12 +70,18 @@ export const reportSection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('source'), ...titled, source: uuid.nullable().default(null) }),
   /** what the project knows of one player */
   z.strictObject({ kind: z.literal('profile'), ...titled, player: uuid.nullable().default(null) }),
-  z.strictObject({ kind: z.literal('legend'), ...titled }),
+  /** `brief`: a line for each scale instead of a table */
+  z.strictObject({ kind: z.literal('legend'), ...titled, brief: z.literal(true).optional() }),
   z.strictObject({ kind: z.literal('method'), ...titled }),
   /** what is new, gone and different since the last export that said something else */
   z.strictObject({ kind: z.literal('changes'), ...titled }),
   /** the list of sources stands at the end of every report; `scope`: those that are cited, or all of the project */
-  z.strictObject({ kind: z.literal('sources'), ...own, scope: z.enum(['cited', 'all']).default('cited') }),
+  z.strictObject({
+    kind: z.literal('sources'),
+    ...own,
+    scope: z.enum(['cited', 'all']).default('cited'),
+    /** false: without the cited passages in full, where there is no room for them */ passages: z.literal(false).optional(),
+  }),
   z.strictObject({ kind: z.literal('contents'), ...own }),
   z.strictObject({ kind: z.literal('break'), ...own }),
 ]);

@@ -9,7 +9,7 @@ interface Sys {
 interface Engine {
   setOutputFormat: (name: string) => void;
   updateItems: (ids: string[]) => void;
-  makeCitationCluster: (items: { id: string }[]) => string;
+  makeCitationCluster: (items: { id: string; position?: number }[]) => string;
   makeBibliography: () => [{ entry_ids: string[][] }, string[]];
 }
 

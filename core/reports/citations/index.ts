@@ -22,6 +22,8 @@ export interface FormattedSource {
   bibliography: Run[];
   /** the citation in the text with its brackets; of a note style the text of the note */
   inText: Run[];
+  /** of a note style: the note where the source was cited before, shortened as the style asks for */
+  later?: Run[];
 }
 
 type Language = keyof typeof locales;
@@ -54,6 +56,9 @@ function numbered({ id, bibliography }: FormattedSource, number: number): Format
   return { id, bibliography: start, inText: [{ text: mark }] };
 }
 
+/** What citeproc calls the place of a citation whose source was cited before (CSL.POSITION_SUBSEQUENT). */
+const subsequent = 1;
+
 const han = /\p{Script=Han}/u;
 
 function languageOf({ language, title }: CslItem, fallback: Language): Language {
@@ -72,7 +77,9 @@ function formatted(items: ReadonlyMap<string, CslItem>, style: PublishedStyle, l
   return entries.map((entry, index) => {
     const id = String(ids[index]![0]);
     const links = linksOf(items.get(id)!);
-    return { id, bibliography: runsOf(entry, links), inText: runsOf(engine.makeCitationCluster([{ id }]), links) };
+    const cited = (more: object): Run[] => runsOf(engine.makeCitationCluster([{ id, ...more }]), links);
+    const later = style === 'chicago-notes' ? { later: cited({ position: subsequent }) } : {};
+    return { id, bibliography: runsOf(entry, links), inText: cited({}), ...later };
   });
 }
 

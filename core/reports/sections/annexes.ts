@@ -15,6 +15,7 @@ export function composeLegend(composition: Composition, section: SectionOf<'lege
   const digits = Object.entries(words.credibility).filter(([digit]) => used.credibility.has(Number(digit)));
   const terms = likelihoodTerms.filter(({ term, also }) => used.likelihood.has(term) || used.likelihood.has(also));
   const sure = Object.entries(words.confidences).filter(([term]) => used.confidence.has(term));
+  const scale = section.brief ? scaleLine : scaleTable;
   const blocks = [
     ...scale(words.reliabilityTitle, letters),
     ...scale(words.credibilityTitle, digits),
@@ -28,11 +29,22 @@ export function composeLegend(composition: Composition, section: SectionOf<'lege
   return [...title, ...(blocks.length === 0 ? [paragraph(words.noGrades, { italic: true })] : blocks)];
 }
 
-function scale(caption: string, rows: readonly (readonly [string, string])[]): ReportBlock[] {
+/** For where there is little room: the scale and its terms in one line. */
+function scaleLine(caption: string, rows: readonly (readonly [string, string])[]): ReportBlock[] {
+  if (rows.length === 0) return [];
+  const terms = rows.flatMap(([term, meaning], index): Run[] => [
+    { text: index === 0 ? '  ' : ' · ' },
+    { text: term, bold: true },
+    { text: ` ${meaning}` },
+  ]);
+  return [{ kind: 'paragraph', runs: [{ text: caption, italic: true }, ...terms] }];
+}
+
+function scaleTable(caption: string, rows: readonly (readonly [string, string])[]): ReportBlock[] {
   if (rows.length === 0) return [];
   const columns = [
-    { title: caption, align: 'left' as const, width: 1 },
-    { title: '', align: 'left' as const, width: 4 },
+    { title: caption, align: 'left' as const, width: 2 },
+    { title: '', align: 'left' as const, width: 5 },
   ];
   return [
     {

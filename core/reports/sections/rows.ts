@@ -10,6 +10,7 @@ import { find } from '../../../db/rows.ts';
 import { paragraph, passageOf, problemBlock, titleBlocks, type Composition } from '../composition.ts';
 
 const accepted: FilterTree = { column: 'status', op: 'eq', value: 'accepted' };
+const ahead: FilterTree = { column: 'schedule', op: 'in', value: ['due', 'due soon'] };
 /** Rows of one section; more are counted and told. */
 export const mostRows = 20_000;
 
@@ -115,7 +116,8 @@ export function tableOf(composition: Composition, reading: Reading, columns: rea
   const heads = columns.map((column) => ({
     title: columnTitle(column.id, language),
     align: column.type === 'number' ? ('right' as const) : ('left' as const),
-    width: Math.max(1, Math.min(4, Math.round(column.width / 110))),
+    // a whole sentence needs room, so that its row is not a column of single words
+    width: column.id === 'wording' || column.id === 'what' ? 5 : Math.max(1, Math.min(4, Math.round(column.width / 110))),
   }));
   const more = all.length - rows.length;
   return [
@@ -143,6 +145,7 @@ export function composeRows(composition: Composition, section: SectionOf<'rows'>
   const reading = readingOf(composition, section.grid, section.view);
   const title = titleBlocks(composition, section.title, words.grids[section.grid]);
   if (reading === null) return [...title, problemBlock(composition, section.id, words.viewGone)];
+  if (section.ahead && section.grid === 'milestones') reading.filter = allOf([reading.filter, ahead]);
   const blocks = tableOf(composition, reading, columnsOf(reading, section.columns), section.most);
   // a report without sections of its own leaves an empty table out altogether, as ever
   if (blocks.length === 0) return (report.sections ?? null) === null ? [] : [...title, paragraph(words.none, { italic: true })];

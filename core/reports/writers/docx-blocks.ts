@@ -140,6 +140,12 @@ export function numbered(name: string, back: string, mark: string, runs: PlacedR
   return paragraph(content, { style: 'Reference' }, runs.map((run) => run.text).join(''));
 }
 
+/** An entry of a list without numbers. */
+export function entry(name: string, runs: PlacedRun[], state: WordState): string {
+  const content = bookmarked(name, inline(runs, state), state);
+  return paragraph(content, { style: 'Reference' }, runs.map((run) => run.text).join(''));
+}
+
 export function sourceLine(place: string, reference: number | null, state: WordState): string {
   const runs = plainRuns([{ text: place === '' ? '' : `${place} `, ...(reference === null ? {} : { reference }) }]);
   return place === '' && reference === null ? '' : runsParagraph(runs, state, { style: 'Source' });

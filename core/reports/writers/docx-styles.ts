@@ -114,12 +114,14 @@ const characterStyles: Style[] = [
 export function stylesXml(language: string): string {
   const tag = languageTag(language);
   const eastAsia = /^(zh|ja|ko)\b/i.test(tag) ? tag : 'zh-CN';
+  // Latin words in a Chinese report stay Latin: tagged as Chinese they would be broken anywhere and their apostrophes set as wide as a character
+  const latin = /^(zh|ja|ko)\b/i.test(tag) ? 'en-US' : tag;
   const font = eastAsianFonts.find(([pattern]) => pattern.test(tag))?.[1] ?? 'Microsoft YaHei';
   const bidirectional = /^(ar|he|fa|ur)\b/i.test(tag) ? tag : 'ar-SA';
   return (
     `${head}<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr>` +
     `<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="${font}" w:cs="Arial"/>${look(21, colours.ink)}` +
-    `<w:lang w:val="${tag}" w:eastAsia="${eastAsia}" w:bidi="${bidirectional}"/></w:rPr></w:rPrDefault>` +
+    `<w:lang w:val="${latin}" w:eastAsia="${eastAsia}" w:bidi="${bidirectional}"/></w:rPr></w:rPrDefault>` +
     `<w:pPrDefault><w:pPr>${spacing(0, 120, 276)}</w:pPr></w:pPrDefault></w:docDefaults>` +
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>' +
     '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>' +

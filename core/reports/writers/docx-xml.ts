@@ -1,5 +1,5 @@
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
-import { safeAddress } from './links.ts';
+import { citationRuns, citationsOf, safeAddress, type Citations } from './links.ts';
 import type { PlacedRun } from './placed-document.ts';
 
 export const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -15,7 +15,7 @@ export interface WordState {
   /** comment number → the id of the Word comment */
   commentIds: Map<number, number>;
   /** numbers that a bookmark or a footnote exists for */
-  references: Set<number>;
+  references: Citations;
   passages: Set<number>;
   notes: Set<number>;
   /** address → relationship id */
@@ -33,7 +33,7 @@ export interface WordState {
 export function wordState(document: ReportDocument): WordState {
   return {
     commentIds: new Map(document.comments.map((comment, id) => [comment.number, id])),
-    references: new Set(document.references.map(({ number }) => number)),
+    references: citationsOf(document.references),
     passages: new Set(document.passages.map(({ number }) => number)),
     notes: new Set(document.notes.map(({ number }) => number)),
     addresses: new Map(),
@@ -163,10 +163,13 @@ function contentOf(run: PlacedRun, state: WordState): string {
   return `<w:hyperlink r:id="${id}" w:history="1">${content}</w:hyperlink>`;
 }
 
-function marksOf({ reference, passage, note }: PlacedRun, state: WordState): string {
+function marksOf(run: PlacedRun, state: WordState): string {
+  const { reference, passage, note } = run;
   let content = '';
   if (reference !== undefined) {
-    const shown = textRuns(`[${reference}]`, { style: 'Citation' });
+    const shown = citationRuns(run, state.references)
+      .map(({ text, italic = false }) => textRuns(text, { style: 'Citation', italic }))
+      .join('');
     content += state.references.has(reference)
       ? bookmarked(`citation_${reference}`, leadingTo(`reference_${reference}`, shown), state)
       : shown;

@@ -1,6 +1,6 @@
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
 import { zipInto, type Sink } from '../../exchange/sink.ts';
-import { docxBlocks, heading, numbered, sourceLine, textParagraph } from './docx-blocks.ts';
+import { docxBlocks, entry, heading, numbered, sourceLine, textParagraph } from './docx-blocks.ts';
 import {
   commentsXml,
   contentTypes,
@@ -93,6 +93,8 @@ function* listParagraphs(placed: PlacedDocument, state: WordState): Generator<st
   if (placed.references.length > 0) yield heading(textRuns(placed.referencesTitle), placed.referencesTitle, 1, state);
   for (const reference of placed.references) {
     const { number } = reference;
-    yield numbered(`reference_${number}`, `citation_${number}`, `[${number}]`, plainRuns(referenceRuns(reference)), state);
+    const runs = plainRuns(referenceRuns(reference));
+    if (reference.mark === undefined) yield numbered(`reference_${number}`, `citation_${number}`, `[${number}]`, runs, state);
+    else yield entry(`reference_${number}`, runs, state);
   }
 }

@@ -55,7 +55,10 @@ h1,h2,h3,h4,h5,caption,.wording{break-after:avoid}tr,.comments li,.references li
 
 /** The one style sheet of a report: the same for all, then the columns' widths and the comments' colours. */
 export function styleSheet(document: PlacedDocument): string {
-  return `${sheet}${columnRules(document)}${commentRules(document)}`;
+  const named = document.references.some(({ mark }) => mark !== undefined)
+    ? '.sources li{display:block;padding-left:2em;text-indent:-2em}'
+    : '';
+  return `${sheet}${named}${columnRules(document)}${commentRules(document)}`;
 }
 
 /** The policy's source for a style element with exactly this text: no other style of the page is then applied. */

@@ -1,5 +1,5 @@
-import { safeAddress } from './links.ts';
-import type { PlacedRun } from './placed-document.ts';
+import { citationRuns, safeAddress, type Citations } from './links.ts';
+import { plainRuns, type PlacedRun } from './placed-document.ts';
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\r': '&#13;' };
 
@@ -8,7 +8,7 @@ export interface PageState {
   /** ids given so far: an id stands once, whatever the data repeats */
   ids: Set<string>;
   /** numbers that an entry of the reference list exists for */
-  references: Set<number>;
+  references: Citations;
   notes: Set<number>;
   passages: Set<number>;
   /** the page's own word for a comment, from the report's language */
@@ -65,7 +65,10 @@ function citation(run: PlacedRun, state: PageState): string {
   if (run.reference === undefined) return '';
   if (!state.references.has(run.reference)) return `<span data-note>[${run.reference}]</span>`;
   const id = idAttribute(`citation-${run.reference}`, state);
-  return `<a${id} data-note href="#reference-${run.reference}">[${run.reference}]</a>`;
+  const [space, ...mark] = [...citationRuns(run, state.references)];
+  const isSpaced = space?.text === ' ';
+  const shown = plainRuns(isSpaced ? mark : [...(space === undefined ? [] : [space]), ...mark]);
+  return `${isSpaced ? ' ' : ''}<a${id} data-note href="#reference-${run.reference}">${shown.map(formatted).join('')}</a>`;
 }
 
 function passageLink({ passage }: PlacedRun, state: PageState): string {

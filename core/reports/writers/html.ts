@@ -3,7 +3,7 @@ import { htmlBlocks } from './html-blocks.ts';
 import { styleHash, styleSheet } from './html-style.ts';
 import { backLink, escapeHtml, idAttribute, inlineHtml } from './html-text.ts';
 import type { PageState } from './html-text.ts';
-import { referenceRuns } from './links.ts';
+import { citationsOf, referenceRuns } from './links.ts';
 import { placeDocument, plainRuns } from './placed-document.ts';
 import type { PlacedDocument } from './placed-document.ts';
 
@@ -15,7 +15,7 @@ export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
   const placed = placeDocument(document);
   const state: PageState = {
     ids: new Set(),
-    references: new Set(placed.references.map((reference) => reference.number)),
+    references: citationsOf(placed.references),
     notes: new Set(placed.notes.map((note) => note.number)),
     passages: new Set(placed.passages.map((passage) => passage.number)),
     commentsTitle: placed.commentsTitle,
@@ -85,8 +85,12 @@ function referenceList(placed: PlacedDocument, state: PageState): string {
   if (placed.references.length === 0) return '';
   const entries = placed.references.map((reference) => {
     const { number } = reference;
-    const back = backLink(`[${number}]`, `citation-${number}`, state);
     const id = idAttribute(`reference-${number}`, state);
+    if (reference.mark !== undefined) {
+      const back = state.ids.has(`citation-${number}`) ? ` ${backLink('↩', `citation-${number}`, state)}` : '';
+      return `<li${id}><span dir="auto">${inlineHtml(plainRuns(referenceRuns(reference)), state)}</span>${back}</li>`;
+    }
+    const back = backLink(`[${number}]`, `citation-${number}`, state);
     return `<li${id}>${back}<span dir="auto">${inlineHtml(plainRuns(referenceRuns(reference)), state)}</span></li>`;
   });
   return numberedList('sources', placed.referencesTitle, entries);

@@ -14,6 +14,20 @@ export function safeAddress(href: string | null | undefined): string | null {
   return url.href.replace(outside, (character) => encodeURIComponent(character));
 }
 
+/** Reference → how it is cited in the text; null: by its number. */
+export type Citations = ReadonlyMap<number, Run[] | null>;
+
+export function citationsOf(references: readonly ReportReference[]): Citations {
+  return new Map(references.map(({ number, mark }) => [number, mark ?? null]));
+}
+
+/** What stands after a run for the source that it cites: its number, or the words of the style, set off from the run's own. */
+export function citationRuns({ text, reference }: Run, citations: Citations): Run[] {
+  const mark = reference === undefined ? undefined : citations.get(reference);
+  if (mark === undefined || mark === null) return [{ text: `[${reference}]` }];
+  return text === '' || /\s$/.test(text) ? mark : [{ text: ' ' }, ...mark];
+}
+
 /** A reference's entry with its address as a link: where the entry names the address, else after the entry. */
 export function referenceRuns(reference: ReportReference): Run[] {
   const { text, href, runs } = reference;

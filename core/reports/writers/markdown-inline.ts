@@ -1,12 +1,12 @@
-import { safeAddress } from './links.ts';
+import { citationRuns, safeAddress, type Citations } from './links.ts';
 import { escapeMarkdown } from './markdown-text.ts';
 import type { TextPlace } from './markdown-text.ts';
-import type { PlacedRun } from './placed-document.ts';
+import { plainRuns, type PlacedRun } from './placed-document.ts';
 
 /** What the parts of one text share. */
 export interface MarkdownState {
   /** numbers that an entry of the reference list exists for */
-  references: Set<number>;
+  references: Citations;
   notes: Set<number>;
   passages: Set<number>;
 }
@@ -16,7 +16,8 @@ export function inlineMarkdown(runs: PlacedRun[], state: MarkdownState, inTable 
   let markdown = '';
   const last = runs.findLastIndex((run) => run.text !== '' || run.closes.length > 0 || hasMark(run));
   runs.forEach((run, index) => {
-    const after = run.closes.map((mark) => `[^c${mark}]`).join('') + citation(run, state) + passageLink(run, state) + noteMark(run, state);
+    const after =
+      run.closes.map((mark) => `[^c${mark}]`).join('') + citation(run, state, inTable) + passageLink(run, state) + noteMark(run, state);
     const atLineStart = markdown === '' || markdown.endsWith('\n');
     markdown += formatted(run, { atLineStart, atEnd: index === last && after === '', inTable }, markdown);
     markdown += after;
@@ -41,10 +42,13 @@ export function referenceAnchor(reference: number): string {
   return `reference-${reference}`;
 }
 
-function citation(run: PlacedRun, state: MarkdownState): string {
+function citation(run: PlacedRun, state: MarkdownState, inTable: boolean): string {
   if (run.reference === undefined) return '';
-  const shown = `\\[${run.reference}\\]`;
-  return state.references.has(run.reference) ? `[${shown}](#${referenceAnchor(run.reference)})` : shown;
+  const runs = citationRuns(run, state.references);
+  const isSpaced = runs[0]?.text === ' ';
+  const shown = inlineMarkdown(plainRuns(isSpaced ? runs.slice(1) : runs), state, inTable);
+  const space = isSpaced ? ' ' : '';
+  return space + (state.references.has(run.reference) ? `[${shown}](#${referenceAnchor(run.reference)})` : shown);
 }
 
 function formatted(run: PlacedRun, place: TextPlace, before: string): string {

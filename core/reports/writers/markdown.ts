@@ -1,5 +1,5 @@
 import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
-import { referenceRuns } from './links.ts';
+import { citationsOf, referenceRuns } from './links.ts';
 import { blockQuote, headingLine, markdownBlocks } from './markdown-blocks.ts';
 import { inlineMarkdown, referenceAnchor } from './markdown-inline.ts';
 import type { MarkdownState } from './markdown-inline.ts';
@@ -14,7 +14,7 @@ import type { PlacedDocument } from './placed-document.ts';
 export async function writeMarkdown(document: ReportDocument): Promise<Uint8Array> {
   const placed = placeDocument(document);
   const state: MarkdownState = {
-    references: new Set(placed.references.map((reference) => reference.number)),
+    references: citationsOf(placed.references),
     notes: new Set(placed.notes.map((note) => note.number)),
     passages: new Set(placed.passages.map((passage) => passage.number)),
   };
@@ -38,7 +38,7 @@ function titleParts(placed: PlacedDocument): string[] {
 function referenceParts(placed: PlacedDocument, state: MarkdownState): string[] {
   if (placed.references.length === 0) return [];
   const entries = placed.references.map((reference) => {
-    const runs = plainRuns([{ text: `[${reference.number}] ` }, ...referenceRuns(reference)]);
+    const runs = plainRuns([...(reference.mark === undefined ? [{ text: `[${reference.number}] ` }] : []), ...referenceRuns(reference)]);
     return `<a id="${referenceAnchor(reference.number)}"></a>${inlineMarkdown(runs, state)}`;
   });
   return [headingLine(2, paragraph(placed.referencesTitle)), ...entries];

@@ -43,12 +43,13 @@ export function textBlock({ pages }: Writing, spans: readonly Span[], after: num
   pages.skip(after);
 }
 
-export function writeHeading(writing: Writing, spans: Span[], level: number): void {
+/** @param following height of what must not be parted from it */
+export function writeHeading(writing: Writing, spans: Span[], level: number, following = 46): void {
   const { pages } = writing;
   const title = spans.map((span) => span.text).join('');
   const lines = spanLines(pages, spans, textWidth);
   pages.skip(level === 1 ? 18 : level === 2 ? 14 : 10);
-  pages.need(lines.reduce((sum, line) => sum + line.height, 0) + 46);
+  pages.need(lines.reduce((sum, line) => sum + line.height, 0) + following);
   writing.heading(title.replace(/\s+/g, ' ').trim(), level);
   pages.lines(lines);
   pages.skip(level === 1 ? 6 : 4);
@@ -60,20 +61,22 @@ export function headingLook(level: number): Look {
 
 export function writeBlocks(blocks: readonly PlacedBlock[], writing: Writing): void {
   const counts: number[] = [];
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
+    const next = blocks[index + 1];
     if (block.kind === 'list-item') listItem(block, counts, writing);
     else {
       counts.length = 0;
-      writeBlock(block, writing);
+      writeBlock(block, writing, next?.kind === 'picture' ? pictureSize(next).height + 36 : undefined);
     }
   }
 }
 
-function writeBlock(block: Exclude<PlacedBlock, { kind: 'list-item' }>, writing: Writing): void {
+/** @param following height of what a heading must not be parted from */
+function writeBlock(block: Exclude<PlacedBlock, { kind: 'list-item' }>, writing: Writing, following?: number): void {
   const { pages, known } = writing;
   switch (block.kind) {
     case 'heading':
-      return writeHeading(writing, runSpans(block.runs, headingLook(block.level), known), block.level);
+      return writeHeading(writing, runSpans(block.runs, headingLook(block.level), known), block.level, following);
     case 'paragraph':
       return textBlock(writing, runSpans(block.runs, body, known), 7);
     case 'quote':
@@ -158,11 +161,15 @@ function writeContents({ pages, headings }: Writing): void {
   pages.skip(12);
 }
 
-function writePicture(block: BlockOf<'picture'>, writing: Writing): void {
-  const { pages } = writing;
+function pictureSize(block: BlockOf<'picture'>): { width: number; height: number } {
   const most = { width: textWidth, height: (paper.height - paper.top - paper.bottom) * 0.8 };
   const scale = Math.min(0.75, most.width / Math.max(1, block.width), most.height / Math.max(1, block.height));
-  const [width, height] = [block.width * scale, block.height * scale];
+  return { width: block.width * scale, height: block.height * scale };
+}
+
+function writePicture(block: BlockOf<'picture'>, writing: Writing): void {
+  const { pages } = writing;
+  const { width, height } = pictureSize(block);
   pages.skip(6);
   pages.need(height + 24);
   if (pages.isDrawn) {

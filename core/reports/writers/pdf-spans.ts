@@ -1,12 +1,12 @@
 import type { Run } from '../../../shared/domain/report-document.ts';
-import { safeAddress } from './links.ts';
+import { citationRuns, safeAddress, type Citations } from './links.ts';
 import { inks } from './pdf-pages.ts';
 import type { Span } from './pdf-lines.ts';
 import type { PlacedRun } from './placed-document.ts';
 
 /** What the parts of one file share. */
 export interface Known {
-  references: ReadonlySet<number>;
+  references: Citations;
   notes: ReadonlySet<number>;
   passages: ReadonlySet<number>;
   /** comment → its colour #rrggbb, or null */
@@ -53,9 +53,12 @@ function textSpan(run: Run | PlacedRun, { size, colour = inks.ink, bold = false 
 
 function citation(run: Run, look: Look, known: Known): Span[] {
   if (run.reference === undefined) return [];
-  const shown = plainSpan(`[${run.reference}]`, { ...look, colour: inks.accent });
-  if (!known.references.has(run.reference)) return [shown];
-  return [{ ...shown, goTo: `reference-${run.reference}`, names: [`citation-${run.reference}`] }];
+  const { reference } = run;
+  return citationRuns(run, known.references).map((part, index) => {
+    const shown = textSpan(part, { ...look, colour: inks.accent }, known);
+    if (!known.references.has(reference)) return shown;
+    return { ...shown, goTo: `reference-${reference}`, ...(index === 0 ? { names: [`citation-${reference}`] } : {}) };
+  });
 }
 
 function mark(text: string, goTo: string, name: string, { size }: Look): Span {

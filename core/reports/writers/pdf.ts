@@ -1,6 +1,6 @@
 import PdfFile from 'pdfkit';
 import type { ReportComment, ReportDocument, ReportPassage } from '../../../shared/domain/report-document.ts';
-import { referenceRuns } from './links.ts';
+import { citationsOf, referenceRuns } from './links.ts';
 import { body, headingLook, small, textBlock, writeBlocks, writeHeading, type Heading, type Writing } from './pdf-blocks.ts';
 import { pdfFonts, type PdfFonts } from './pdf-fonts.ts';
 import { breakLines, type Line } from './pdf-lines.ts';
@@ -74,7 +74,7 @@ interface Pass {
 
 function layOut(placed: PlacedDocument, file: PDFKit.PDFDocument, fonts: PdfFonts, pass: Pass): { total: number; headings: Heading[] } {
   const known: Known = {
-    references: new Set(placed.references.map(({ number }) => number)),
+    references: citationsOf(placed.references),
     notes: new Set(placed.notes.map(({ number }) => number)),
     passages: new Set(placed.passages.map(({ number }) => number)),
     comments: new Map(placed.comments.map(({ number, colour }) => [number, colour])),
@@ -185,7 +185,11 @@ function writeReferences(placed: PlacedDocument, writing: Writing): void {
       goTo: `citation-${number}`,
       names: [`reference-${number}`],
     };
-    textBlock(writing, [mark, ...runSpans(referenceRuns(reference), { size: 9.2 }, writing.known)], 4);
+    const spans = runSpans(referenceRuns(reference), { size: 9.2 }, writing.known);
+    // without numbers the entry's first words are its place
+    const [first, ...others] = spans;
+    const named = first === undefined ? [] : [{ ...first, names: mark.names }, ...others];
+    textBlock(writing, reference.mark === undefined ? [mark, ...spans] : named, 4);
   }
 }
 

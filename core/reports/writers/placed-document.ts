@@ -65,6 +65,7 @@ export function plainRuns(runs: Run[]): PlacedRun[] {
 
 /** Where a claim was found and what it cites, as the line under its quote; empty where neither is known. */
 export function sourceRuns(claim: BlockOf<'claim'>): PlacedRun[] {
+  if (claim.cited !== undefined) return plainRuns([{ text: claim.place, note: claim.cited }]);
   if (claim.reference === null) return claim.place === '' ? [] : plainRuns([{ text: claim.place }]);
   return plainRuns([{ text: claim.place === '' ? '' : `${claim.place} `, reference: claim.reference }]);
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { client } from '../../api/client.ts';
 import { write } from '../../api/live.ts';
@@ -11,9 +11,15 @@ export function DetailsDialog(): ReactNode {
   useLanguage();
   const open = useDialog('project-details') !== null;
   const project = useProject();
-  const [fields, setFields] = useState({ title: '', description: '', verdicts: '', today: '' });
+  const [fields, setFields] = useState({ title: '', description: '', verdicts: '', today: '', language: 'en' });
   useEffect(() => {
-    if (open && project !== null) setFields({ ...project, verdicts: project.verdicts.join('\n'), today: project.today ?? '' });
+    if (open && project !== null)
+      setFields({
+        ...project,
+        language: /^zh/i.test(project.language) ? 'zh' : 'en',
+        verdicts: project.verdicts.join('\n'),
+        today: project.today ?? '',
+      });
     // Only opening resets it: a change of the project under the dialog must not take the typing away.
   }, [open]);
   const verdicts = [...new Set(fields.verdicts.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
@@ -21,7 +27,7 @@ export function DetailsDialog(): ReactNode {
   const isDay = today === null || /^\d{4}-\d{2}-\d{2}$/.test(today);
   const valid = fields.title.trim() !== '' && verdicts.length >= 2 && isDay;
   const save = async (): Promise<void> => {
-    const next = { title: fields.title.trim(), description: fields.description, verdicts, today };
+    const next = { title: fields.title.trim(), description: fields.description, verdicts, today, language: fields.language as 'en' | 'zh' };
     const saved = await attempt(() => write((command) => client.projects.update({ command, fields: next })));
     if (!saved) return;
     await readProject();
@@ -67,6 +73,17 @@ export function DetailsDialog(): ReactNode {
             value={fields.today}
             error={isDay ? null : t('project.todayInvalid')}
             onChange={(event) => setFields({ ...fields, today: event.currentTarget.value })}
+          />
+          <Select
+            label={t('project.language')}
+            description={t('project.languageHint')}
+            allowDeselect={false}
+            value={fields.language}
+            onChange={(value) => setFields({ ...fields, language: value ?? 'en' })}
+            data={[
+              { value: 'en', label: 'English' },
+              { value: 'zh', label: '中文' },
+            ]}
           />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={closeDialog}>

@@ -6,7 +6,6 @@ import { PlacesContext, Words } from './Words.tsx';
 type Of<Kind extends ReportBlock['kind']> = Extract<ReportBlock, { kind: Kind }>;
 
 function Claim({ block }: { block: Of<'claim'> }): ReactNode {
-  const { go } = useContext(PlacesContext);
   const { reference } = block;
   return (
     <section
@@ -19,19 +18,11 @@ function Claim({ block }: { block: Of<'claim'> }): ReactNode {
         <span className="report-claim-number">{block.number}</span> {block.wording}
       </p>
       {block.quote === null ? null : <blockquote>{block.quote}</blockquote>}
-      {block.place === '' && reference === null ? null : (
+      {block.place === '' && reference === null && block.cited === undefined ? null : (
         <p className="report-claim-place">
           {block.place}
-          {reference === null ? null : (
-            <button
-              type="button"
-              className="report-reference"
-              aria-label={t('reports.reference', { number: String(reference) })}
-              onClick={() => go(`reference-${reference}`)}
-            >
-              [{reference}]
-            </button>
-          )}
+          {reference === null ? null : <Words runs={[{ text: '', reference }]} />}
+          {block.cited === undefined ? null : <Words runs={[{ text: '', note: block.cited }]} />}
         </p>
       )}
       {block.facts.length === 0 ? null : (

@@ -60,6 +60,7 @@ export function Document({ report }: { report: ReportDocument }): ReactNode {
   const places = useMemo<Places>(
     () => ({
       comments: new Map(report.comments.map((comment) => [comment.number, comment])),
+      marks: new Map(report.references.flatMap(({ number, mark }) => (mark === undefined ? [] : [[number, mark] as const]))),
       go: (place) => {
         const target = root.current?.querySelector<HTMLElement>(`#${CSS.escape(place)}`);
         target?.scrollIntoView({ block: 'center' });
@@ -112,7 +113,7 @@ export function Document({ report }: { report: ReportDocument }): ReactNode {
         {report.references.length === 0 ? null : (
           <section className="report-references">
             <h3 className="report-heading-1">{report.referencesTitle}</h3>
-            <ol>
+            <ol className={report.references.some(({ mark }) => mark !== undefined) ? 'report-unnumbered' : undefined}>
               {report.references.map((reference) => (
                 <Reference key={reference.number} reference={reference} />
               ))}

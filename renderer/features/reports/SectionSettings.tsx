@@ -195,11 +195,18 @@ function Rows({ section, change }: Properties<SectionOf<'rows'>>): ReactNode {
       <Select
         label={t('reports.grid')}
         value={section.grid}
-        onChange={(grid) => grid !== null && change({ ...section, grid, view: null, columns: [] })}
+        onChange={(grid) => grid !== null && change({ ...section, grid, view: null, columns: [], ahead: undefined })}
         data={grids.map((value) => ({ value, label: t(`reports.grid.${value}`) }))}
         allowDeselect={false}
       />
       <View grid={section.grid} section={section} change={change} />
+      {section.grid === 'milestones' ? (
+        <Checkbox
+          label={t('reports.ahead')}
+          checked={section.ahead === true}
+          onChange={(event) => change({ ...section, ahead: event.currentTarget.checked ? true : undefined })}
+        />
+      ) : null}
       <Most section={section} change={change} />
       <Columns grid={section.grid} section={section} change={change} />
     </>
@@ -314,16 +321,35 @@ function Fields({ section, change }: Properties<ReportSection>): ReactNode {
           data={(['open', 'explained', 'resolved'] as const).map((value) => ({ value, label: t(`reports.state.${value}`) }))}
         />
       );
+    case 'legend':
+      return (
+        <Checkbox
+          label={t('reports.brief')}
+          description={t('reports.about.legend')}
+          checked={section.brief === true}
+          onChange={(event) => change({ ...section, brief: event.currentTarget.checked ? true : undefined })}
+        />
+      );
     case 'sources':
       return (
-        <Select
-          label={t('reports.scope')}
-          description={t('reports.scopeHint')}
-          value={section.scope}
-          onChange={(scope) => scope !== null && change({ ...section, scope })}
-          data={(['cited', 'all'] as const).map((value) => ({ value, label: t(`reports.scope.${value}`) }))}
-          allowDeselect={false}
-        />
+        <>
+          <Checkbox
+            label={t('reports.passages')}
+            checked={section.passages !== false}
+            onChange={(event) => {
+              const { passages: _, ...rest } = section;
+              change(event.currentTarget.checked ? rest : { ...rest, passages: false });
+            }}
+          />
+          <Select
+            label={t('reports.scope')}
+            description={t('reports.scopeHint')}
+            value={section.scope}
+            onChange={(scope) => scope !== null && change({ ...section, scope })}
+            data={(['cited', 'all'] as const).map((value) => ({ value, label: t(`reports.scope.${value}`) }))}
+            allowDeselect={false}
+          />
+        </>
       );
     default:
       return <p className="report-quiet report-hint">{t(`reports.about.${section.kind}`)}</p>;

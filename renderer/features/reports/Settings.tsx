@@ -1,6 +1,7 @@
-import { TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ReportFields } from '../../../shared/contract/reports.ts';
+import { citationStyles, type CitationStyle } from '../../../shared/domain/citation-style.ts';
 import { t } from '../../i18n/index.ts';
 import { changeReport, changeSections, type Report } from './actions.ts';
 import { Outline } from './Outline.tsx';
@@ -31,6 +32,20 @@ function Naming({ report, change }: { report: Report; change: (fields: Partial<R
         onChange={(event) => slug.onChange(event.currentTarget.value)}
         onBlur={slugHolds ? slug.onBlur : undefined}
       />
+      <Select
+        label={t('reports.style')}
+        description={t('reports.styleHint')}
+        allowDeselect={false}
+        value={report.style ?? 'numbered'}
+        onChange={(value) => void change({ style: value === 'numbered' ? null : (value as CitationStyle) })}
+        data={citationStyles.map((style) => ({ value: style, label: t(`reports.style.${style}`) }))}
+      />
+      <p className="report-made-with">
+        {t('reports.citeproc')}{' '}
+        <a href="https://citationstyles.org/" target="_blank" rel="noopener noreferrer">
+          citationstyles.org
+        </a>
+      </p>
     </form>
   );
 }

@@ -4,13 +4,16 @@ import { t } from '../../i18n/index.ts';
 
 export interface Places {
   comments: ReadonlyMap<number, ReportComment>;
+  /** reference → how it is cited in the text, where not by its number */
+  marks: ReadonlyMap<number, readonly Run[]>;
   /** moves to the comment, claim or reference and gives it the focus */
   go: (place: string) => void;
 }
-export const PlacesContext = createContext<Places>({ comments: new Map(), go: () => undefined });
+export const PlacesContext = createContext<Places>({ comments: new Map(), marks: new Map(), go: () => undefined });
 
-function Reference({ number }: { number: number }): ReactNode {
-  const { go } = useContext(PlacesContext);
+export function Reference({ number }: { number: number }): ReactNode {
+  const { go, marks } = useContext(PlacesContext);
+  const mark = marks.get(number);
   return (
     <button
       type="button"
@@ -18,7 +21,7 @@ function Reference({ number }: { number: number }): ReactNode {
       aria-label={t('reports.reference', { number: String(number) })}
       onClick={() => go(`reference-${number}`)}
     >
-      [{number}]
+      {mark === undefined ? `[${number}]` : mark.map((run, index) => (run.italic ? <em key={index}>{run.text}</em> : run.text))}
     </button>
   );
 }
@@ -57,7 +60,7 @@ function CommentNumber({ number }: { number: number }): ReactNode {
 }
 
 function OneRun({ run, ending }: { run: Run; ending: readonly number[] }): ReactNode {
-  const { comments } = useContext(PlacesContext);
+  const { comments, marks } = useContext(PlacesContext);
   let words: ReactNode = run.code ? <code>{run.text}</code> : run.text;
   if (run.bold) words = <strong>{words}</strong>;
   if (run.italic) words = <em>{words}</em>;
@@ -84,6 +87,7 @@ function OneRun({ run, ending }: { run: Run; ending: readonly number[] }): React
         <CommentNumber key={number} number={number} />
       ))}
       {run.passage === undefined ? null : <Place number={run.passage} kind="passage" />}
+      {run.reference !== undefined && marks.has(run.reference) ? ' ' : null}
       {run.reference === undefined ? null : <Reference number={run.reference} />}
       {run.note === undefined ? null : <Place number={run.note} kind="note" />}
     </>

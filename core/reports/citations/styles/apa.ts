@@ -40,8 +40,8 @@ export const apa = styleXml({
     </macro>
     <macro name="year">
       <choose>
-        <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
-        <else><text term="no date" form="short"/></else>
+        <if variable="issued"><group><date variable="issued"><date-part name="year"/></date><text variable="year-suffix"/></group></if>
+        <else><group delimiter="-"><text term="no date" form="short"/><text variable="year-suffix"/></group></else>
       </choose>
     </macro>
     <macro name="date">

@@ -52,8 +52,8 @@ export const chicagoAuthorDate = styleXml({
     </macro>
     <macro name="year">
       <choose>
-        <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
-        <else><text term="no date" form="short"/></else>
+        <if variable="issued"><group><date variable="issued"><date-part name="year"/></date><text variable="year-suffix"/></group></if>
+        <else><group delimiter="-"><text term="no date" form="short"/><text variable="year-suffix"/></group></else>
       </choose>
     </macro>
     <macro name="day">${dayOfYear}</macro>
@@ -129,15 +129,25 @@ export const chicagoNotes = styleXml({
   citation: `
     <citation ${fewInText}>
       <layout suffix="." delimiter="; ">
-        <group delimiter=", ">
-          <names variable="author">${inWords}</names>
-          <choose>
-            <if type="${partTypes}" match="any"><group delimiter=", "><text macro="title"/><text macro="part-in-note"/></group></if>
-            <else><group delimiter=" "><text macro="title"/><text macro="published" prefix="(" suffix=")"/></group></else>
-          </choose>
-          <text macro="accessed"/>
-          <text macro="link"/>
-        </group>
+        <choose>
+          <if position="subsequent">
+            <group delimiter=", ">
+              <names variable="author"><name form="short" and="text" delimiter=", "/></names>
+              <text macro="title"/>
+            </group>
+          </if>
+          <else>
+            <group delimiter=", ">
+              <names variable="author">${inWords}</names>
+              <choose>
+                <if type="${partTypes}" match="any"><group delimiter=", "><text macro="title"/><text macro="part-in-note"/></group></if>
+                <else><group delimiter=" "><text macro="title"/><text macro="published" prefix="(" suffix=")"/></group></else>
+              </choose>
+              <text macro="accessed"/>
+              <text macro="link"/>
+            </group>
+          </else>
+        </choose>
       </layout>
     </citation>`,
   bibliography: `
