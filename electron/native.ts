@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Desk } from './hosts/answers.ts';
 import { WorkbenchError } from '../shared/errors.ts';
+import { standBack } from './hosts/priority.ts';
 import { childArguments, type ChildProcess, type Spawn } from './hosts/children.ts';
 import { safeName } from './hosts/names.ts';
 import { entryFile } from './hosts/places.ts';
@@ -79,7 +80,10 @@ export const utilityChild: Spawn = (name, file): ChildProcess => {
     early.killed = true;
     if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL');
   };
-  child.once('spawn', () => early.killed && kill());
+  child.once('spawn', () => {
+    if (early.killed) kill();
+    else if (name === 'parser' && child.pid !== undefined) standBack(child.pid);
+  });
   return {
     post: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),

@@ -5,7 +5,4 @@ import { serveTasks } from './hosts/serving.ts';
 
 watchMemory(parserResident);
 
-serveTasks(
-  () => parserTasks(),
-  () => true,
-);
+serveTasks(() => parserTasks());

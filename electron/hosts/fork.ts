@@ -1,13 +1,16 @@
 import { fork } from 'node:child_process';
 import { entryFile } from './places.ts';
 import { childArguments, type ChildProcess, type Spawn } from './children.ts';
+import { standBack } from './priority.ts';
 
 /** Child processes where main is plain Node. */
-export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file, childArguments(name));
+export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file, childArguments(name), name === 'parser');
 
-export function forkScript(script: string, file: string, execArgv: string[] = []): ChildProcess {
+/** @param behind stands back from its first moment: a parser is started anew for each file, and its start is a good part of its work */
+export function forkScript(script: string, file: string, execArgv: string[] = [], behind = false): ChildProcess {
   // structured clone, as the desktop's children have it: dates, maps and bytes survive
   const child = fork(script, [file], { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv });
+  if (behind && child.pid !== undefined) standBack(child.pid);
   return {
     post: (message) => void child.send(message as object),
     onMessage: (listener) => void child.on('message', listener),

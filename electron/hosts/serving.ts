@@ -1,7 +1,7 @@
-import os from 'node:os';
 import type { ChildTasks } from '../../core/children.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { answer } from './asking.ts';
+import { standBack } from './priority.ts';
 
 interface Question {
   number: number;
@@ -13,7 +13,7 @@ interface Question {
  * A child's side: answers tasks of either host, one after the other in the order they came.
  * @param givesWay tasks that nobody waits for with a hand on the keyboard: from the first one on, this process comes after window and writer
  */
-export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: string) => boolean): void {
+export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: string) => boolean = () => false): void {
   const file = process.argv[2] ?? '';
   const parent = electronParent();
   const post = (message: unknown): void => {
@@ -24,7 +24,10 @@ export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: 
   let turn: Promise<void> = Promise.resolve();
   let isBehind = false;
   const take = ({ number, task, input }: Question): void => {
-    if (!isBehind && givesWay(task)) isBehind = standBack();
+    if (!isBehind && givesWay(task)) {
+      isBehind = true;
+      standBack();
+    }
     turn = turn.then(() =>
       answer(
         number,
@@ -45,15 +48,6 @@ export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: 
   process.on('message', take);
   // without its parent a child has nobody to work for
   process.on('disconnect', () => process.exit(0));
-}
-
-function standBack(): true {
-  try {
-    os.setPriority(os.constants.priority.PRIORITY_LOW);
-  } catch {
-    // a system that does not let a process step back runs it as it is
-  }
-  return true;
 }
 
 interface ElectronParent {
