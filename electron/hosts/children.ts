@@ -1,4 +1,4 @@
-import type { ChildName, ChildOptions, Children } from '../../core/children.ts';
+import type { ChildName, ChildOptions, Children, Tell } from '../../core/children.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { createQuestions, type Questions } from './asking.ts';
 
@@ -33,14 +33,22 @@ interface Work {
   settle(result: { value: unknown } | { error: Error }): void;
 }
 
+interface Current {
+  /** why its child was ended */
+  dropped?: Error;
+  finish: Work['settle'];
+}
+
 interface Lane {
   run(work: Work): void;
   /** settles when the child has gone */
   close(): Promise<void>;
 }
 
-/** Reads of the whole file, and reports that are written: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
-const aside = new Set(['check', 'verify', 'backup', 'reportFile', 'exchange.write']);
+/** Reads of the whole file: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
+const aside = new Set(['check', 'verify', 'backup']);
+/** Files that are written for people: the same, and no backup waits for a long one. */
+const exports = new Set(['reportFile', 'exchange.write']);
 
 /** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
 type Stay = 'warm' | 'one task' | 'busy';
@@ -53,6 +61,7 @@ const ownLanes = ['grid', 'group', 'search', 'extract', 'origins', 'conflicts', 
 function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
   if (child === 'parser') return { name: child, stay: 'one task' };
   if (aside.has(task)) return { name: 'aside', stay: 'busy' };
+  if (exports.has(task)) return { name: 'export', stay: 'busy' };
   // holds all columns while it makes them
   if (task.startsWith('columns.')) return { name: 'columns', stay: 'busy' };
   return { name: ownLanes.find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
@@ -94,7 +103,7 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
   let child: RunningChild | null = null;
   let spare: RunningChild | null = null;
   let closed = false;
-  let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
+  let current: Current | null = null;
 
   const begin = (): RunningChild =>
     startChild(start, stay === 'one task', (ended) => {
@@ -107,9 +116,12 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
     if (!closed && stay === 'one task') spare ??= tryBegin(begin);
   };
   const drop = (error: Error): void => {
-    child?.kill();
+    const dropped = child;
     child = null;
-    current?.finish({ error });
+    dropped?.kill();
+    // it may be writing a file: whoever takes that away comes after its last write, when the process has ended
+    if (stay === 'busy' && dropped !== null && current !== null) current.dropped = error;
+    else if (current?.dropped === undefined) current?.finish({ error });
   };
   const next = (): void => {
     if (current !== null) return;
@@ -125,21 +137,21 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
       if (stay === 'one task' || (stay === 'busy' && waiting.length === 0)) retire();
       next();
     };
-    current = { work, finish };
+    const mine: Current = { finish };
+    current = mine;
     if (work.options.signal?.aborted) return finish({ error: cancelled() });
     work.options.signal?.addEventListener('abort', abort);
     const most = work.options.timeout;
     if (most !== undefined) timer = setTimeout(() => drop(late(most)), most);
-    const mine = current;
     try {
       child ??= spare ?? begin();
       spare = null;
     } catch (error) {
       return finish({ error: asError(error) });
     }
-    child.ask(work.task, work.input).then(
-      (value) => current === mine && finish({ value }),
-      (error: unknown) => current === mine && finish({ error: asError(error) }),
+    child.ask(work.task, work.input, work.options.progress).then(
+      (value) => current === mine && mine.dropped === undefined && finish({ value }),
+      (error: unknown) => current === mine && finish({ error: mine.dropped ?? asError(error) }),
     );
   };
   return {
@@ -180,7 +192,7 @@ function tryBegin(begin: () => RunningChild): RunningChild | null {
 }
 
 interface RunningChild {
-  ask(task: string, input: unknown): Promise<unknown>;
+  ask(task: string, input: unknown, progress?: Tell): Promise<unknown>;
   kill(): void;
   ended: Promise<void>;
 }
@@ -191,7 +203,7 @@ function startChild(start: () => ChildProcess, isParser: boolean, onEnd: (child:
   let tellEnded: () => void = () => {};
   const child: RunningChild = {
     ended: new Promise((resolve) => (tellEnded = resolve)),
-    ask: (task, input) => questions.ask({ task, input }),
+    ask: (task, input, progress) => questions.ask({ task, input }, progress),
     kill: () => process.kill(),
   };
   process.onMessage((message) => questions.take(message));

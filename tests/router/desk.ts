@@ -7,6 +7,8 @@ import { inProcessChildren } from '../../core/children-in-process.ts';
 import type { GridSettings } from '../../core/columns/held.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter } from '../../core/router.ts';
+import type { Download } from '../../shared/contract/base.ts';
+import type { ReportFormat } from '../../shared/contract/reports.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
 
 export type Client = RouterClient<ReturnType<typeof createRouter>>;
@@ -98,6 +100,18 @@ export async function finished(client: Client, job: string): Promise<unknown> {
     if (state === 'failed' || state === 'cancelled') throw new Error(`${state}: ${JSON.stringify(result)}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Exports a report as a window does, and takes the file. */
+export async function exportedReport(
+  { client, delivered }: Pick<Desk, 'client' | 'delivered'>,
+  id: string,
+  format: ReportFormat,
+): Promise<Buffer> {
+  const { job } = await client.reports.export({ id, format });
+  const { token } = (await finished(client, job)) as Download;
+  await client.projects.deliver({ token });
+  return fs.readFileSync(delivered()!.file);
 }
 
 /** Rows of a page as objects. */

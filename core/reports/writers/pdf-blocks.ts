@@ -58,7 +58,7 @@ export function headingLook(level: number): Look {
   return { size: headingSizes[level - 1] ?? 10.4, bold: true, colour: level < 3 ? inks.accent : inks.ink };
 }
 
-export function writeBlocks(blocks: readonly PlacedBlock[], writing: Writing): void {
+export function writeBlocks(blocks: Iterable<PlacedBlock>, writing: Writing): void {
   const counts: number[] = [];
   for (const block of blocks) {
     if (block.kind === 'list-item') listItem(block, counts, writing);

@@ -17,7 +17,9 @@ function share(job: JobView): number {
 }
 
 function stateOf(job: JobView): string {
-  if (job.state === 'running') return job.total === 0 ? t('jobs.runningState') : `${job.progress}/${job.total}`;
+  if (job.state === 'running' && job.total === 0) return t('jobs.runningState');
+  // what an export counts is of no interest to anybody
+  if (job.state === 'running') return job.kind === 'export' ? t('jobs.share', { share: Math.floor(share(job)) }) : `${job.progress}/${job.total}`;
   return t(`jobs.${job.state}`);
 }
 
