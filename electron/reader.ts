@@ -1,4 +1,4 @@
 import { readerTasks } from '../core/reader.ts';
 import { serveTasks } from './hosts/serving.ts';
 
-serveTasks(readerTasks, (task) => /^(columns|extract|origins)\.|^(reportFile|exchange\.write)$/.test(task));
+serveTasks(readerTasks, (task) => /^(columns|extract|origins)\./.test(task));

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { entryFile } from './places.ts';
-import { childArguments, type ChildProcess, type Spawn } from './children.ts';
+import type { ChildProcess, Spawn } from './children.ts';
 
 /** Child processes where main is plain Node. */
-export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file, childArguments(name));
+export const forkChild: Spawn = (name, file, given) => forkScript(entryFile(name), file, given);
 
 export function forkScript(script: string, file: string, execArgv: string[] = []): ChildProcess {
   // structured clone, as the desktop's children have it: dates, maps and bytes survive

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Children } from '../../core/children.ts';
 import { inProcessChildren } from '../../core/children-in-process.ts';
 import type { GridSettings } from '../../core/columns/held.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
@@ -34,7 +35,7 @@ export function temporaryFolder(): string {
 type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
 
 export async function openDesk(
-  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null; grids?: Partial<GridSettings> } = {},
+  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null; grids?: Partial<GridSettings>; children?: Children } = {},
 ): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
@@ -70,7 +71,7 @@ export async function openDesk(
     ...options,
     file,
     host,
-    children: inProcessChildren(file, options.grids),
+    children: options.children ?? inProcessChildren(file, options.grids),
     ...(create === undefined ? {} : { create }),
   });
   const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
