@@ -26,7 +26,10 @@ async function composedToWrite(database: ReadableDB, request: ReportRequest): Pr
 export function reportTasks(database: () => ReadableDB): ChildTasks {
   return {
     report: (input: ReportRequest) => composeReport(database(), input),
-    reportFile: async ({ format, target, ...request }: ReportRequest & { format: ReportFormat; target: string }, tell): Promise<MadeEdition> => {
+    reportFile: async (
+      { format, target, ...request }: ReportRequest & { format: ReportFormat; target: string },
+      tell,
+    ): Promise<MadeEdition> => {
       const { document, made } = await composedToWrite(database(), request);
       await intoFile(target, (sink) => writers[format].write(document, sink, tell));
       return made;

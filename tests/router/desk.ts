@@ -35,7 +35,11 @@ export function temporaryFolder(): string {
 type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
 
 export async function openDesk(
-  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null; grids?: Partial<GridSettings>; children?: Children } = {},
+  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & {
+    name?: string | null;
+    grids?: Partial<GridSettings>;
+    children?: Children;
+  } = {},
 ): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
