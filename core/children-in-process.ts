@@ -13,10 +13,10 @@ export function inProcessChildren(file: string, grids: Partial<GridSettings> = {
       if (options?.signal?.aborted === true) throw new WorkbenchError('CANCELLED', 'This was cancelled.');
       const run = tasksOf(child)[task];
       if (run === undefined) throw new Error(`the ${child} has no task ${task}`);
-      return (await run(input as never)) as Result;
+      return (await run(input as never, options?.progress ?? (() => {}))) as Result;
     },
     async close(): Promise<void> {
-      tasks.reader?.close?.({} as never);
+      tasks.reader?.close?.({} as never, () => {});
     },
   };
 }

@@ -9,7 +9,12 @@ export interface ChildOptions {
   timeout?: number;
   /** aborting kills the child and throws CANCELLED */
   signal?: AbortSignal;
+  /** hears how far the task has come, if it tells */
+  progress?: Tell;
 }
+
+/** How far work has come: units done of `total`. */
+export type Tell = (done: number, total: number) => void;
 
 export interface Children {
   run<Result>(child: ChildName, task: string, input: unknown, options?: ChildOptions): Promise<Result>;
@@ -17,4 +22,4 @@ export interface Children {
 }
 
 /** What a child process serves: it gets the project file's path once, then answers tasks. Results must be structured-cloneable. */
-export type ChildTasks = Record<string, (input: never) => unknown>;
+export type ChildTasks = Record<string, (input: never, tell: Tell) => unknown>;

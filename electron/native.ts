@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Desk } from './hosts/answers.ts';
 import { WorkbenchError } from '../shared/errors.ts';
 import { standBack } from './hosts/priority.ts';
-import { childArguments, type ChildProcess, type Spawn } from './hosts/children.ts';
+import type { ChildProcess, Spawn } from './hosts/children.ts';
 import { safeName } from './hosts/names.ts';
 import { entryFile } from './hosts/places.ts';
 import { projectEnding } from './hosts/shelf.ts';
@@ -68,11 +68,11 @@ async function saveDialog(title: string, defaultPath: string, filters: { name: s
 }
 
 /** Children of the desktop: the packaged program's fuses forbid Node's own fork. */
-export const utilityChild: Spawn = (name, file): ChildProcess => {
+export const utilityChild: Spawn = (name, file, given): ChildProcess => {
   const child = utilityProcess.fork(entryFile(name), [file], {
     serviceName: `claimdesk ${name}`,
     stdio: ['ignore', 'ignore', 'inherit'],
-    execArgv: childArguments(name),
+    execArgv: given,
   });
   const early = { killed: false };
   // by number: the child's own kill is the polite signal, which a busy statement would not hear

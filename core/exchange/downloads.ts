@@ -42,6 +42,12 @@ export function takeDownload(workbench: Workbench, token: string): Made {
   return found;
 }
 
+/** Nobody is to get it any more. */
+export function dropDownload(workbench: Workbench, { token, file }: Made): void {
+  made.get(workbench)?.delete(token);
+  fs.rmSync(file, { force: true });
+}
+
 /** A file name that every system accepts: no control or bidi characters, no separators, no reserved names, 120 characters. */
 export function safeName(name: string): string {
   const cleaned = name

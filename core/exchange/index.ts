@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { ExportResult, Loss } from '../../shared/contract/exchange.ts';
+import type { Loss } from '../../shared/contract/exchange.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { readProject } from '../../db/project.ts';
 import { os } from '../os.ts';
@@ -9,13 +9,10 @@ import { takeUploads } from '../uploads/index.ts';
 import type { JobHandle } from '../jobs/running.ts';
 import type { Workbench } from '../workbench.ts';
 import { bring } from './bringing/index.ts';
-import { makeDownload } from './downloads.ts';
 import { formats } from './formats/index.ts';
+import { exportJob } from './job.ts';
 import { newProject } from './new-project.ts';
 import type { WriteRequest } from './tasks.ts';
-
-/** milliseconds that an export may take; cancelling ends it at once */
-const longest = 30 * 60_000;
 
 export function exchange(workbench: Workbench) {
   return {
@@ -32,18 +29,9 @@ export function exchange(workbench: Workbench) {
         );
       const title = view === null ? (rows?.grid ?? readProject(workbench.database).title) : nameIn(workbench, 'view', view);
       const extension = typeof shape.extension === 'string' ? shape.extension : shape.extension(part);
-      const job = workbench.jobs.start('export', `${title}${extension}`, async ({ signal }): Promise<ExportResult> => {
-        const target = makeDownload(workbench, `${title}${extension}`);
-        try {
-          const request: WriteRequest = { format, part, file: workbench.home, version: workbench.host.version, target: target.file };
-          const told = await workbench.children.run<Loss[]>('reader', 'exchange.write', request, { timeout: longest, signal });
-          return { token: target.token, name: target.name, size: fs.statSync(target.file).size, told };
-        } catch (error) {
-          fs.rmSync(target.file, { force: true });
-          throw error;
-        }
-      });
-      return { job: job.id };
+      const input: Omit<WriteRequest, 'target'> = { format, part, file: workbench.home, version: workbench.host.version };
+      const asked = { task: 'exchange.write', input };
+      return { job: exportJob(workbench, `${title}${extension}`, asked, (told: Loss[]) => ({ told })) };
     }),
     newProject: os.exchange.newProject.handler(async ({ input }) => {
       const given = await givenFile(workbench, input);

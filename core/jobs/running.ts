@@ -14,12 +14,12 @@ export interface JobHandle {
   goesOn(): void;
 }
 
-/** Long work, one job after another; each is kept with its result. */
+/** Long work, one job after another, and files that go out beside it: they change nothing. Each job is kept with its result. */
 export class Jobs {
   private readonly database: WritableDB | null;
   private readonly current = new Map<string, { view: JobView; abort: AbortController }>();
   private readonly listeners = new Set<(job: JobView) => void>();
-  private queue: Promise<unknown> = Promise.resolve();
+  private readonly queues = { working: Promise.resolve(), exporting: Promise.resolve() };
 
   constructor(database: WritableDB | null) {
     this.database = database;
@@ -41,8 +41,12 @@ export class Jobs {
     const abort = new AbortController();
     this.current.set(view.id, { view, abort });
     this.tell(view);
-    const ended = this.queue.then(() => this.carry(view, abort, run));
-    this.queue = ended.catch(() => undefined);
+    const queue = kind === 'export' ? 'exporting' : 'working';
+    const ended = this.queues[queue].then(() => this.carry(view, abort, run));
+    this.queues[queue] = ended.then(
+      () => undefined,
+      () => undefined,
+    );
     return { id: view.id, ended };
   }
 
@@ -123,6 +127,6 @@ export class Jobs {
 
   async close(): Promise<void> {
     for (const { abort } of this.current.values()) abort.abort();
-    await this.queue;
+    await Promise.all(Object.values(this.queues));
   }
 }

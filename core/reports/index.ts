@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import type { ReportFields, ReportFormat } from '../../shared/contract/reports.ts';
 import type { ReportDocument } from '../../shared/domain/report-document.ts';
 import { sectionsOf, storedSections } from '../../shared/domain/report-sections.ts';
@@ -7,7 +6,7 @@ import { readProject } from '../../db/project.ts';
 import type { Fields } from '../../db/record.ts';
 import { writeEdition } from '../../db/reports.ts';
 import { nameIn } from '../records.ts';
-import { makeDownload } from '../exchange/downloads.ts';
+import { exportJob } from '../exchange/job.ts';
 import { os } from '../os.ts';
 import { removeRecords, updateRecord } from '../records.ts';
 import type { Workbench } from '../workbench.ts';
@@ -51,21 +50,13 @@ export function reports(workbench: Workbench) {
         { timeout: 60_000, ...(signal === undefined ? {} : { signal }) },
       ),
     ),
-    export: os.reports.export.handler(async ({ input, signal }) => {
-      const target = makeDownload(workbench, `${nameIn(workbench, 'report', input.id)}${writers[input.format].extension}`);
-      try {
-        const made = await workbench.children.run<MadeEdition>(
-          'reader',
-          'reportFile',
-          { ...input, version, target: target.file },
-          { timeout: 120_000, ...(signal === undefined ? {} : { signal }) },
-        );
+    export: os.reports.export.handler(({ input }) => {
+      const name = `${nameIn(workbench, 'report', input.id)}${writers[input.format].extension}`;
+      const job = exportJob(workbench, name, { task: 'reportFile', input: { ...input, version } }, (made: MadeEdition) => {
         if (input.source === null) remember(workbench, input, made);
-      } catch (error) {
-        fs.rmSync(target.file, { force: true });
-        throw error;
-      }
-      return { token: target.token, name: target.name, size: fs.statSync(target.file).size };
+        return {};
+      });
+      return { job };
     }),
     changes: os.reports.changes.handler(({ input, signal }) =>
       workbench.children.run<never>(

@@ -1,4 +1,5 @@
 import type { ReportChange, ReportFormat } from '../../shared/contract/reports.ts';
+import type { ReportDocument } from '../../shared/domain/report-document.ts';
 import { lastSequence } from '../../db/changes.ts';
 import type { ReadableDB } from '../../db/open.ts';
 import { editionsOf } from '../../db/reports.ts';
@@ -15,15 +16,23 @@ export interface MadeEdition {
   contents: string;
 }
 
+/** What is remembered is packed before the file is begun: it need not be held beside it. */
+async function composedToWrite(database: ReadableDB, request: ReportRequest): Promise<{ document: ReportDocument; made: MadeEdition }> {
+  const { document, items } = await composeWhole(database, request);
+  return { document, made: { sequence: lastSequence(database), ...packed(items) } };
+}
+
 /** Tasks of the reader: a report to look at, as a file, and against what was exported before. */
 export function reportTasks(database: () => ReadableDB): ChildTasks {
   return {
     report: (input: ReportRequest) => composeReport(database(), input),
-    reportFile: async (input: ReportRequest & { format: ReportFormat; target: string }): Promise<MadeEdition> => {
-      const { document, items } = await composeWhole(database(), input);
-      const written = await writers[input.format].write(document);
-      await intoFile(input.target, (sink) => sink.write(written));
-      return { sequence: lastSequence(database()), ...packed(items) };
+    reportFile: async (
+      { format, target, ...request }: ReportRequest & { format: ReportFormat; target: string },
+      tell,
+    ): Promise<MadeEdition> => {
+      const { document, made } = await composedToWrite(database(), request);
+      await intoFile(target, (sink) => writers[format].write(document, sink, tell));
+      return made;
     },
     reportChanges: async (input: ReportRequest & { edition: number | null }) => {
       const editions = editionsOf(database(), input.id);

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dataFormats, type DataFormatName, type ExportResult, type ExportRows, type Loss } from '../../shared/contract/exchange.ts';
+import type { Download } from '../../shared/contract/base.ts';
 import { reportFormats, type ReportFormat } from '../../shared/contract/reports.ts';
 import type { GridName } from '../../shared/domain/grids/index.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
@@ -39,7 +40,8 @@ function reportMaker(text: Given['text'], isStrict: boolean): Making {
     const { id } = reportNamed(await client.reports.list(), text('report')!);
     const source = text('source');
     const faults = isStrict ? { faults: await findingsOf(client, id, source) } : {};
-    return { ...(await client.reports.export({ id, format, source })), told: [], ...faults };
+    const job = await finish(client, () => client.reports.export({ id, format, source }));
+    return { token: (job.result as Download).token, told: [], ...faults };
   };
 }
 

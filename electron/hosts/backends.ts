@@ -3,7 +3,7 @@ import type { ChildName, Children } from '../../core/children.ts';
 import type { HostCalls } from '../../core/host.ts';
 import type { Seat } from '../../core/os.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { answer, errorOf, type Failure } from './asking.ts';
+import { answer, errorOf, teller, type Failure } from './asking.ts';
 import { createChildren, type Spawn } from './children.ts';
 import { entryFile } from './places.ts';
 import type { BackendSettings } from './thread.ts';
@@ -116,7 +116,7 @@ function take(message: ThreadMessage, worker: Worker, children: Children, answer
   } else if (child !== undefined && task !== undefined && job !== undefined) {
     const controller = new AbortController();
     jobs.set(job, controller);
-    const options = { signal: controller.signal, ...(timeout === undefined ? {} : { timeout }) };
+    const options = { signal: controller.signal, progress: teller(number, post), ...(timeout === undefined ? {} : { timeout }) };
     void answer(number, () => children.run(child, task, message.input, options), post).finally(() => jobs.delete(job));
   }
 }

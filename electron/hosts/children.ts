@@ -1,4 +1,4 @@
-import type { ChildName, ChildOptions, Children } from '../../core/children.ts';
+import type { ChildName, ChildOptions, Children, Tell } from '../../core/children.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
 import { createQuestions, type Questions } from './asking.ts';
 
@@ -12,7 +12,8 @@ export interface ChildProcess {
   kill(): void;
 }
 
-export type Spawn = (child: ChildName, file: string) => ChildProcess;
+/** @param given Node's own arguments */
+export type Spawn = (child: ChildName, file: string, given: string[]) => ChildProcess;
 
 /** A parser's heap in MB; a file that needs more is refused. */
 const parserMemory = 1024;
@@ -23,8 +24,17 @@ export const parserResident = (parserMemory + 64) * 1024 * 1024;
 /** How a process ends that was stopped for its memory: by its own watch, by the system, by V8. By signal or by number, as the host tells it. */
 const forMemory = /^(?:SIGKILL|SIGABRT|SIGTRAP|SIGILL|exit code (?:4|5|6|9|132|133|134|137))$/;
 
-/** Node's own arguments of a child. */
-export const childArguments = (child: ChildName): string[] => (child === 'parser' ? [`--max-old-space-size=${parserMemory}`] : []);
+/**
+ * What writes a long report fills memory with what is over at once: a small young space and a heap that grows by steps hold half as much, for
+ * a tenth more time.
+ */
+const thrifty = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+
+/** Node's own arguments of the child that does this task. */
+export function childArguments(child: ChildName, task: string): string[] {
+  if (child === 'parser') return [`--max-old-space-size=${parserMemory}`];
+  return exports.has(task) ? thrifty : [];
+}
 
 interface Work {
   task: string;
@@ -33,14 +43,22 @@ interface Work {
   settle(result: { value: unknown } | { error: Error }): void;
 }
 
+interface Current {
+  /** why its child was ended */
+  dropped?: Error;
+  finish: Work['settle'];
+}
+
 interface Lane {
   run(work: Work): void;
   /** settles when the child has gone */
   close(): Promise<void>;
 }
 
-/** Reads of the whole file, and reports that are written: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
-const aside = new Set(['check', 'verify', 'backup', 'reportFile', 'exchange.write']);
+/** Reads of the whole file: nobody waits for them elsewhere, and what they filled the memory with goes with them. */
+const aside = new Set(['check', 'verify', 'backup']);
+/** Files that are written for people: the same, and no backup waits for a long one. */
+const exports = new Set(['reportFile', 'exchange.write']);
 
 /** How long a lane's child stays: for good; for one task, with one kept warm for the next; or while there is something to do. */
 type Stay = 'warm' | 'one task' | 'busy';
@@ -53,6 +71,7 @@ const ownLanes = ['grid', 'group', 'search', 'extract', 'origins', 'conflicts', 
 function laneNamed(child: ChildName, task: string): { name: string; stay: Stay } {
   if (child === 'parser') return { name: child, stay: 'one task' };
   if (aside.has(task)) return { name: 'aside', stay: 'busy' };
+  if (exports.has(task)) return { name: 'export', stay: 'busy' };
   // holds all columns while it makes them
   if (task.startsWith('columns.')) return { name: 'columns', stay: 'busy' };
   return { name: ownLanes.find((own) => task.startsWith(own)) ?? child, stay: 'warm' };
@@ -68,7 +87,7 @@ export function createChildren(spawn: Spawn, file: string): Children {
   let closed = false;
   const laneOf = (child: ChildName, task: string): Lane => {
     const { name, stay } = laneNamed(child, task);
-    const lane = lanes.get(name) ?? createLane(() => spawn(child, file), stay, farewells[name]);
+    const lane = lanes.get(name) ?? createLane(() => spawn(child, file, childArguments(child, task)), stay, farewells[name]);
     lanes.set(name, lane);
     return lane;
   };
@@ -94,7 +113,7 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
   let child: RunningChild | null = null;
   let spare: RunningChild | null = null;
   let closed = false;
-  let current: { work: Work; finish(result: { value: unknown } | { error: Error }): void } | null = null;
+  let current: Current | null = null;
 
   const begin = (): RunningChild =>
     startChild(start, stay === 'one task', (ended) => {
@@ -107,9 +126,12 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
     if (!closed && stay === 'one task') spare ??= tryBegin(begin);
   };
   const drop = (error: Error): void => {
-    child?.kill();
+    const dropped = child;
     child = null;
-    current?.finish({ error });
+    dropped?.kill();
+    // it may be writing a file: whoever takes that away comes after its last write, when the process has ended
+    if (stay === 'busy' && dropped !== null && current !== null) current.dropped = error;
+    else if (current?.dropped === undefined) current?.finish({ error });
   };
   const next = (): void => {
     if (current !== null) return;
@@ -125,21 +147,21 @@ function createLane(start: () => ChildProcess, stay: Stay, farewell?: string): L
       if (stay === 'one task' || (stay === 'busy' && waiting.length === 0)) retire();
       next();
     };
-    current = { work, finish };
+    const mine: Current = { finish };
+    current = mine;
     if (work.options.signal?.aborted) return finish({ error: cancelled() });
     work.options.signal?.addEventListener('abort', abort);
     const most = work.options.timeout;
     if (most !== undefined) timer = setTimeout(() => drop(late(most)), most);
-    const mine = current;
     try {
       child ??= spare ?? begin();
       spare = null;
     } catch (error) {
       return finish({ error: asError(error) });
     }
-    child.ask(work.task, work.input).then(
-      (value) => current === mine && finish({ value }),
-      (error: unknown) => current === mine && finish({ error: asError(error) }),
+    child.ask(work.task, work.input, work.options.progress).then(
+      (value) => current === mine && mine.dropped === undefined && finish({ value }),
+      (error: unknown) => current === mine && finish({ error: mine.dropped ?? asError(error) }),
     );
   };
   return {
@@ -180,7 +202,7 @@ function tryBegin(begin: () => RunningChild): RunningChild | null {
 }
 
 interface RunningChild {
-  ask(task: string, input: unknown): Promise<unknown>;
+  ask(task: string, input: unknown, progress?: Tell): Promise<unknown>;
   kill(): void;
   ended: Promise<void>;
 }
@@ -191,7 +213,7 @@ function startChild(start: () => ChildProcess, isParser: boolean, onEnd: (child:
   let tellEnded: () => void = () => {};
   const child: RunningChild = {
     ended: new Promise((resolve) => (tellEnded = resolve)),
-    ask: (task, input) => questions.ask({ task, input }),
+    ask: (task, input, progress) => questions.ask({ task, input }, progress),
     kill: () => process.kill(),
   };
   process.onMessage((message) => questions.take(message));

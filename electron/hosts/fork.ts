@@ -1,10 +1,10 @@
 import { fork } from 'node:child_process';
 import { entryFile } from './places.ts';
-import { childArguments, type ChildProcess, type Spawn } from './children.ts';
+import type { ChildProcess, Spawn } from './children.ts';
 import { standBack } from './priority.ts';
 
 /** Child processes where main is plain Node. */
-export const forkChild: Spawn = (name, file) => forkScript(entryFile(name), file, childArguments(name), name === 'parser');
+export const forkChild: Spawn = (name, file, given) => forkScript(entryFile(name), file, given, name === 'parser');
 
 /** @param behind stands back from its first moment: a parser is started anew for each file, and its start is a good part of its work */
 export function forkScript(script: string, file: string, execArgv: string[] = [], behind = false): ChildProcess {

@@ -1,6 +1,6 @@
 import type { ChildTasks } from '../../core/children.ts';
 import { WorkbenchError } from '../../shared/errors.ts';
-import { answer } from './asking.ts';
+import { answer, teller } from './asking.ts';
 import { standBack } from './priority.ts';
 
 interface Question {
@@ -35,7 +35,7 @@ export function serveTasks(open: (file: string) => ChildTasks, givesWay: (task: 
           tasks ??= open(file);
           const work = Object.hasOwn(tasks, task) ? tasks[task] : undefined;
           if (work === undefined) throw new WorkbenchError('NOT_FOUND', `There is no task ${task}.`);
-          return work(input as never);
+          return work(input as never, teller(number, post));
         },
         post,
       ),

@@ -76,7 +76,7 @@ function askingChildren(questions: Questions, post: (message: unknown) => void):
       last += 1;
       const job = last;
       const cancel = (): void => post({ cancel: job });
-      const result = questions.ask({ child, task, input, job, timeout: options.timeout });
+      const result = questions.ask({ child, task, input, job, timeout: options.timeout }, options.progress);
       if (options.signal?.aborted) cancel();
       options.signal?.addEventListener('abort', cancel);
       try {

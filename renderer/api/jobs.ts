@@ -39,6 +39,11 @@ export function useJobs(): readonly JobView[] {
   return useSyncExternalStore(subscribe, () => jobs);
 }
 
+/** What the status line shows and a key can stop: of several the one that began last. */
+export function runningJob(): JobView | undefined {
+  return jobs.find((job) => job.state === 'running');
+}
+
 export function ended(job: JobView): boolean {
   return job.state === 'done' || job.state === 'failed' || job.state === 'cancelled';
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { citationStyle } from '../domain/citation-style.ts';
 import type { ReportDocument } from '../domain/report-document.ts';
 import { reportSections, type BrokenSection, type ReportSection } from '../domain/report-sections.ts';
-import { command, done, download, id, procedure, revision, text } from './base.ts';
+import { command, done, id, procedure, revision, text } from './base.ts';
 import { reportLint } from './reports-lint.ts';
 
 export const reportKinds = ['findings', 'annotated-source'] as const;
@@ -74,7 +74,10 @@ export const reports = {
   remove: procedure.input(z.strictObject({ command, ids: z.array(id).min(1) })).output(done),
   preview: procedure.input(z.strictObject({ id, source: id.nullable().default(null) })).output(z.custom<ReportDocument>()),
   lint: reportLint,
-  export: procedure.input(z.strictObject({ id, format: z.enum(reportFormats), source: id.nullable().default(null) })).output(download),
+  /** a job; its result is what to give to `projects.deliver` */
+  export: procedure
+    .input(z.strictObject({ id, format: z.enum(reportFormats), source: id.nullable().default(null) }))
+    .output(z.object({ job: id })),
   /** the report now against an edition (null: the last); `against` null where it was never exported */
   changes: procedure
     .input(z.strictObject({ id, edition: z.int().nullable().default(null) }))

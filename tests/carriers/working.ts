@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { newId } from '../../db/identity.ts';
-import { rowsOf } from '../router/desk.ts';
+import { finished, rowsOf } from '../router/desk.ts';
 import { bad, field, good, nobody, placeOf, type Step } from './step.ts';
 import { sentence } from './uploading.ts';
 
@@ -156,7 +156,7 @@ export const working: Step[] = [
     'reports.export',
     async (client) => {
       const [report] = await client.reports.list();
-      return client.reports.export({ id: report?.id ?? '', format: 'md' });
+      return finished(client as never, (await client.reports.export({ id: report?.id ?? '', format: 'md' })).job);
     },
     { name: expect.stringMatching(/\.md$/) },
   ),

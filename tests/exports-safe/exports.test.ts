@@ -13,7 +13,7 @@ import { formats } from '../../core/exchange/formats/index.ts';
 import { writers } from '../../core/reports/writers/index.ts';
 import { exported } from '../exchange/exporting.ts';
 import { converted, newFolder, soffice } from '../reading/table-programs.ts';
-import { openDesk, type Desk } from '../router/desk.ts';
+import { exportedReport, openDesk, type Desk } from '../router/desk.ts';
 import { filled } from './project.ts';
 import { vectors } from './vectors.ts';
 
@@ -52,9 +52,7 @@ beforeAll(async () => {
   }
   for (const { id, kind } of await desk.client.reports.list())
     for (const [format, { extension }] of Object.entries(writers)) {
-      const { token } = await desk.client.reports.export({ id, format: format as keyof typeof writers });
-      await desk.client.projects.deliver({ token });
-      await keep(`${kind}${extension}`, fs.readFileSync(desk.delivered()!.file));
+      await keep(`${kind}${extension}`, await exportedReport(desk, id, format as keyof typeof writers));
     }
   for (const spec of charts) {
     const { token } = await desk.client.charts.file({ spec: spec as never, name: '<script>' });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportFormat } from '../../shared/contract/reports.ts';
-import { importText, openDesk, temporaryFolder, type Desk } from '../router/desk.ts';
+import { exportedReport, importText, openDesk, temporaryFolder, type Desk } from '../router/desk.ts';
 import { readDocx } from './read-docx.ts';
 import { nodesOf, readMarkdown, shownText } from './read-markdown.ts';
 
@@ -42,11 +42,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function exported(format: ReportFormat): Promise<Buffer> {
-  const { token } = await desk.client.reports.export({ id: report, format });
-  await desk.client.projects.deliver({ token });
-  return fs.readFileSync(desk.delivered()!.file);
-}
+const exported = (format: ReportFormat): Promise<Buffer> => exportedReport(desk, report, format);
 
 /** Lines are broken in print, and marks stand between words: what counts is each sign, in order. */
 const signs = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');

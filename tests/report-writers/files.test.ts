@@ -2,16 +2,17 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import type { ReportDocument } from '../../shared/domain/report-document.ts';
-import { replacedCharacters, writers } from '../../core/reports/writers/index.ts';
+import { replacedCharacters, writers, type ReportFormat } from '../../core/reports/writers/index.ts';
 import { readDocx } from './read-docx.ts';
 import { nodesOf, readMarkdown, shownText } from './read-markdown.ts';
 import { sampleReport } from './sample-report.ts';
+import { written } from './written.ts';
 
-const wordFile = readDocx(await writers.docx.write(sampleReport));
+const wordFile = readDocx(await written('docx', sampleReport));
 const part = (path: string) => wordFile.parts[path] ?? '';
-const html = new TextDecoder().decode(await writers.html.write(sampleReport));
+const html = new TextDecoder().decode(await written('html', sampleReport));
 const page = parseHTML(html).document;
-const markdown = new TextDecoder().decode(await writers.md.write(sampleReport));
+const markdown = new TextDecoder().decode(await written('md', sampleReport));
 
 function reportOf(text: string): ReportDocument {
   const comments = [
@@ -137,12 +138,12 @@ test.each([
   '"><script>alert(1)</script>',
 ])('%j is never a link or markup', async (text) => {
   const hostile = reportOf(text);
-  const shown = new TextDecoder().decode(await writers.html.write(hostile));
+  const shown = new TextDecoder().decode(await written('html', hostile));
   const links = [...parseHTML(shown).document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
   expect(links.filter((href) => !href.startsWith('#'))).toEqual([]);
   expect(parseHTML(shown).document.querySelectorAll('script').length).toBe(0);
-  expect(readDocx(await writers.docx.write(hostile)).parts['word/_rels/document.xml.rels']).not.toContain('TargetMode');
-  const bytes = await writers.md.write(hostile);
+  expect(readDocx(await written('docx', hostile)).parts['word/_rels/document.xml.rels']).not.toContain('TargetMode');
+  const bytes = await written('md', hostile);
   for (const { value } of nodesOf(readMarkdown(bytes), 'html')) expect(value).toMatch(/^<(\/?(strong|em|code|a)|a id="reference-1"|br)>$/);
   expect(new TextDecoder().decode(bytes)).not.toContain('](<');
 });
@@ -152,12 +153,12 @@ test('what no file can carry becomes U+FFFD in every place, is counted, and noth
   const legal = 'a\ufffdb\ufffdc\ufffdd\ufffde\ufffd\ufffdf\ufffd\u007f\u0085]]>&amp;\t😀z';
   expect(replacedCharacters({ text: [illegal] })).toBe(7);
   const document = reportOf(illegal);
-  const file = readDocx(await writers.docx.write(document));
+  const file = readDocx(await written('docx', document));
   for (const xml of Object.values(file.parts)) expect(xml).not.toMatch(/(?![\t\n\r\u007f-\u009f])[\p{Control}\ufffe\uffff]/u);
   expect(file.paragraphs.filter(({ style }) => style === 'Quote').map(({ text }) => text)).toEqual([legal, legal]);
-  const web = parseHTML(new TextDecoder().decode(await writers.html.write(document))).document;
+  const web = parseHTML(new TextDecoder().decode(await written('html', document))).document;
   expect([...web.querySelectorAll('[data-quote]')].map((element) => element.textContent)).toEqual([legal, legal]);
-  const root = readMarkdown(await writers.md.write(document));
+  const root = readMarkdown(await written('md', document));
   expect(root.children.filter(({ type }) => type === 'blockquote').map(shownText)).toEqual([legal, legal]);
 });
 
@@ -168,11 +169,11 @@ test('a reference that the list does not have, and a mark without a comment, are
     comments: [],
     references: [],
   };
-  const web = parseHTML(new TextDecoder().decode(await writers.html.write(document))).document;
+  const web = parseHTML(new TextDecoder().decode(await written('html', document))).document;
   expect(web.querySelector('main')?.textContent?.trim()).toBe('x[7]');
   expect(web.querySelectorAll('a, mark, aside').length).toBe(0);
-  expect(readDocx(await writers.docx.write(document)).parts['word/document.xml']).not.toMatch(/w:hyperlink|commentR/);
-  expect(new TextDecoder().decode(await writers.md.write(document))).toContain('x\\[7\\]\n');
+  expect(readDocx(await written('docx', document)).parts['word/document.xml']).not.toMatch(/w:hyperlink|commentR/);
+  expect(new TextDecoder().decode(await written('md', document))).toContain('x\\[7\\]\n');
 });
 
 test('ten times the claims and comments take at most twelve times as long', { timeout: 120_000 }, async () => {
@@ -188,15 +189,15 @@ test('ten times the claims and comments take at most twelve times as long', { ti
     const claims = Array.from({ length: count }, (_unused, index) => ({ ...claim, number: index + 1 }));
     return { ...sampleReport, comments, blocks: [...paragraphs, ...claims] };
   };
-  for (const writer of Object.values(writers)) {
+  for (const format of Object.keys(writers) as ReportFormat[]) {
     const seconds: number[] = [];
     for (const count of [300, 3000]) {
       const start = performance.now();
-      const bytes = await writer.write(reportOfSize(count));
+      const bytes = await written(format, reportOfSize(count));
       // what is over in a moment says nothing of how it grows
       seconds.push(Math.max(0.25, (performance.now() - start) / 1000));
       expect(bytes.length).toBeGreaterThan(5 * count);
     }
-    expect(seconds[1]! / seconds[0]!, `${writer.extension} took ${seconds.map((one) => one.toFixed(1)).join(' and ')} s`).toBeLessThan(12);
+    expect(seconds[1]! / seconds[0]!, `${format} took ${seconds.map((one) => one.toFixed(1)).join(' and ')} s`).toBeLessThan(12);
   }
 });

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import type { ReportDocument } from '../../shared/domain/report-document.ts';
-import { writers } from '../../core/reports/writers/index.ts';
 import { claimsOf, joined, nastyReport, rangeText, runLists } from './nasty-report.ts';
 import { readDocx } from './read-docx.ts';
 import { nodesOf, readMarkdown, shownText, textBeforeFootnote } from './read-markdown.ts';
+import { written } from './written.ts';
 
 const runs = { numRuns: 300 };
 const patience = 120_000;
@@ -13,7 +13,7 @@ const patience = 120_000;
 test('a Word file gives back every text, claim quote and comment range', { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(nastyReport, async (document) => {
-      const file = readDocx(await writers.docx.write(document));
+      const file = readDocx(await written('docx', document));
       document.comments.forEach(({ number, quote }, id) => {
         const range = rangeText(document, number);
         if (range === null) expect(file.comments[id]?.paragraphs.find(({ style }) => style === 'Quote')?.text ?? '').toBe(quote);
@@ -33,7 +33,7 @@ test('a Word file gives back every text, claim quote and comment range', { timeo
 test('an HTML file gives back every text, claim quote, comment quote and marked run', { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(nastyReport, async (document) => {
-      const file = new TextDecoder().decode(await writers.html.write(document));
+      const file = new TextDecoder().decode(await written('html', document));
       // A browser folds a bare carriage return into a line end; the parser used here does not.
       expect(file).not.toContain('\r');
       const page = parseHTML(file).document;
@@ -61,7 +61,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(nastyReport, async (document) => {
-        const root = readMarkdown(await writers.md.write(document));
+        const root = readMarkdown(await written('md', document));
         const footnotes = nodesOf(root, 'footnoteDefinition');
         expect(footnotes.map(({ identifier }) => identifier)).toEqual(document.comments.map(({ number }) => `c${number}`));
         expect(footnotes.map((footnote) => shownText(nodesOf(footnote, 'blockquote')[0] ?? footnote))).toEqual(

@@ -3,16 +3,16 @@ import fs from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
-import { writers } from '../../core/reports/writers/index.ts';
 import { temporaryFolder } from '../router/desk.ts';
 import { readDocx } from './read-docx.ts';
 import { richReport } from './rich-report.ts';
+import { written } from './written.ts';
 
 /** Pictures, notes, passages and contents in every format, read by programs that did not write them. */
 const has = (program: string): boolean => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
 
 describe('a PDF', async () => {
-  const bytes = await writers.pdf.write(richReport);
+  const bytes = await written('pdf', richReport);
   const file = await getDocument({ data: new Uint8Array(bytes) }).promise;
 
   it('has an outline, its title, its language and the time of the data', async () => {
@@ -75,7 +75,7 @@ describe('a PDF', async () => {
 });
 
 describe('a Word file', async () => {
-  const { parts } = readDocx(await writers.docx.write(richReport));
+  const { parts } = readDocx(await written('docx', richReport));
   const document = parts['word/document.xml'] ?? '';
 
   it('has a field of contents, a footnote, a drawing with a photograph of it, and links that lead somewhere', () => {
@@ -96,7 +96,7 @@ describe('a Word file', async () => {
 });
 
 it('a page shows the drawing as an image that can run nothing, a note and a passage with ways back, and its contents', async () => {
-  const page = parseHTML(new TextDecoder().decode(await writers.html.write(richReport))).document;
+  const page = parseHTML(new TextDecoder().decode(await written('html', richReport))).document;
   expect(page.querySelectorAll('svg, script, object, iframe').length).toBe(0);
   expect(page.querySelector('figure img')?.getAttribute('src')).toMatch(/^data:image\/svg\+xml;base64,/);
   expect(page.querySelector('figure img')?.getAttribute('alt')).toBe('One bar: 280 EFLOPS.');
@@ -108,7 +108,7 @@ it('a page shows the drawing as an image that can run nothing, a note and a pass
 });
 
 it('Markdown has the note as a footnote, the passage with its quote, the contents as a list, and the picture in words', async () => {
-  const markdown = new TextDecoder().decode(await writers.md.write(richReport));
+  const markdown = new TextDecoder().decode(await written('md', richReport));
   expect(markdown).toContain('Counted twice[^n1]');
   expect(markdown).toMatch(/^\[\^n1\]: The ministry and the institute each count; \*see the bulletin\*/m);
   expect(markdown).toContain('<a id="passage-1"></a>\\[P1\\] By the end of 2024 the total scale **had reached 280 EFLOPS**');

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import fs from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { openDesk } from '../router/desk.ts';
+import { exportedReport, openDesk } from '../router/desk.ts';
 
 test('a briefing is two pages, in both languages; what comes next is ahead, and no passage stands in full', async () => {
   const desk = await openDesk({ create: 'starter' });
@@ -16,9 +15,7 @@ test('a briefing is two pages, in both languages; what comes next is ahead, and 
     const milestones = blocks.filter((block) => block.kind === 'table').at(-1)!;
     expect(milestones.rows.length).toBeGreaterThan(2);
     for (const row of milestones.rows) expect(row.at(-1)![0]!.text).toMatch(/^due/);
-    const { token } = await client.reports.export({ id, format: 'pdf' });
-    await client.projects.deliver({ token });
-    expect((await getDocument({ data: new Uint8Array(fs.readFileSync(desk.delivered()!.file)) }).promise).numPages).toBe(2);
+    expect((await getDocument({ data: new Uint8Array(await exportedReport(desk, id, 'pdf')) }).promise).numPages).toBe(2);
   }
   await desk.close();
 });

@@ -1,10 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import fs from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReportFormat } from '../../shared/contract/reports.ts';
 import type { ReportSection } from '../../shared/domain/report-sections.ts';
-import { openDesk, type Desk } from '../router/desk.ts';
+import { exportedReport, openDesk, type Desk } from '../router/desk.ts';
 
 /** A chart and an evidence matrix of the project, named by a report and read from each of its files. */
 let desk: Desk;
@@ -35,11 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function exported(format: ReportFormat): Promise<Buffer> {
-  const { token } = await desk.client.reports.export({ id: report, format });
-  await desk.client.projects.deliver({ token });
-  return fs.readFileSync(desk.delivered()!.file);
-}
+const exported = (format: ReportFormat): Promise<Buffer> => exportedReport(desk, report, format);
 
 const plain = (text: string): string => text.replaceAll(/\\|\s/g, '');
 

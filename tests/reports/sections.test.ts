@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import fs from 'node:fs';
 import type { ReportBlock, ReportDocument, Run } from '../../shared/domain/report-document.ts';
 import type { ReportSection } from '../../shared/domain/report-sections.ts';
-import { openDesk, type Desk } from '../router/desk.ts';
+import { exportedReport, openDesk, type Desk } from '../router/desk.ts';
 
 let desk: Desk;
 
@@ -174,11 +173,7 @@ describe('editions', () => {
       { kind: 'changes', id: 'b', title: null },
     ];
     const id = await reportOf(sections, 'Editions');
-    const exported = async (): Promise<string> => {
-      const { token } = await desk.client.reports.export({ id, format: 'md' });
-      await desk.client.projects.deliver({ token });
-      return fs.readFileSync(desk.delivered()!.file, 'utf8');
-    };
+    const exported = async (): Promise<string> => (await exportedReport(desk, id, 'md')).toString('utf8');
     const first = await exported();
     expect(first).toContain('This is the first edition.');
     expect(await exported()).toBe(first);

@@ -1,10 +1,9 @@
 import { unzipSync, strFromU8 } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import fs from 'node:fs';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { citationStyles, type CitationStyle } from '../../shared/domain/citation-style.ts';
 import type { ReportFormat } from '../../shared/contract/reports.ts';
-import { openDesk, type Desk } from '../router/desk.ts';
+import { exportedReport, openDesk, type Desk } from '../router/desk.ts';
 
 let desk: Desk;
 let report: string;
@@ -52,9 +51,7 @@ const text: Record<ReportFormat, (bytes: Buffer) => Promise<string>> = {
 };
 
 async function exported(format: ReportFormat): Promise<string> {
-  const { token } = await desk.client.reports.export({ id: report, format });
-  await desk.client.projects.deliver({ token });
-  return (await text[format](fs.readFileSync(desk.delivered()!.file))).replaceAll(/\s+/g, ' ');
+  return (await text[format](await exportedReport(desk, report, format))).replaceAll(/\s+/g, ' ');
 }
 
 /** Without what only leads somewhere. */

@@ -4,7 +4,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDocx } from '../report-writers/read-docx.ts';
 import { nodesOf, readMarkdown, shownText } from '../report-writers/read-markdown.ts';
-import { finished, importText, openDesk, rowsOf, type Desk } from './desk.ts';
+import { exportedReport, finished, importText, openDesk, rowsOf, type Desk } from './desk.ts';
 
 const article = path.resolve('../shared/source-article/china-national-ai-strategy.txt');
 const present = fs.existsSync(article);
@@ -103,11 +103,7 @@ describe.skipIf(!present)('the source article, a real document (../shared/source
     const expected = selections
       .toSorted((left, right) => left.start - right.start || left.end - right.end)
       .map((selection) => selection.quote);
-    const exported = async (format: 'docx' | 'html' | 'md'): Promise<Uint8Array> => {
-      const { token } = await desk.client.reports.export({ id, format });
-      await desk.client.projects.deliver({ token });
-      return fs.readFileSync(desk.delivered()!.file);
-    };
+    const exported = (format: 'docx' | 'html' | 'md'): Promise<Uint8Array> => exportedReport(desk, id, format);
     const page = parseHTML(new TextDecoder().decode(await exported('html'))).document;
     expect([...page.querySelectorAll('.comments [data-quote]')].map((element) => element.textContent)).toEqual(expected);
     const footnotes = nodesOf(readMarkdown(await exported('md')), 'footnoteDefinition');

@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Children } from '../../core/children.ts';
 import { inProcessChildren } from '../../core/children-in-process.ts';
 import type { GridSettings } from '../../core/columns/held.ts';
 import type { Host, HostCalls } from '../../core/host.ts';
 import { createRouter } from '../../core/router.ts';
+import type { Download } from '../../shared/contract/base.ts';
+import type { ReportFormat } from '../../shared/contract/reports.ts';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../core/workbench.ts';
 
 export type Client = RouterClient<ReturnType<typeof createRouter>>;
@@ -32,7 +35,11 @@ export function temporaryFolder(): string {
 type Answers = { [Name in keyof HostCalls]?: (input: HostCalls[Name]['input']) => HostCalls[Name]['output'] };
 
 export async function openDesk(
-  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & { name?: string | null; grids?: Partial<GridSettings> } = {},
+  options: Partial<Omit<WorkbenchOptions, 'host' | 'children'>> & {
+    name?: string | null;
+    grids?: Partial<GridSettings>;
+    children?: Children;
+  } = {},
 ): Promise<Desk> {
   const file = options.file ?? path.join(temporaryFolder(), 'desk.claimdesk');
   let delivered: { file: string; name: string } | null = null;
@@ -68,7 +75,7 @@ export async function openDesk(
     ...options,
     file,
     host,
-    children: inProcessChildren(file, options.grids),
+    children: options.children ?? inProcessChildren(file, options.grids),
     ...(create === undefined ? {} : { create }),
   });
   const client = createRouterClient(createRouter(workbench), { context: { seat: { id: 'test' } } });
@@ -98,6 +105,18 @@ export async function finished(client: Client, job: string): Promise<unknown> {
     if (state === 'failed' || state === 'cancelled') throw new Error(`${state}: ${JSON.stringify(result)}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Exports a report as a window does, and takes the file. */
+export async function exportedReport(
+  { client, delivered }: Pick<Desk, 'client' | 'delivered'>,
+  id: string,
+  format: ReportFormat,
+): Promise<Buffer> {
+  const { job } = await client.reports.export({ id, format });
+  const { token } = (await finished(client, job)) as Download;
+  await client.projects.deliver({ token });
+  return fs.readFileSync(delivered()!.file);
 }
 
 /** Rows of a page as objects. */

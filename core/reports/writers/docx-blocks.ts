@@ -4,7 +4,7 @@ import { bookmarked, inline, leadingTo, paragraph, runsParagraph, textRuns, type
 import { plainRuns, sourceRuns, type BlockOf, type PlacedBlock, type PlacedRun } from './placed-document.ts';
 
 /** All blocks of a report as Word's paragraphs and tables, one after another. */
-export function* docxBlocks(blocks: PlacedBlock[], state: WordState, drawings: Map<PlacedBlock, Drawing>): Generator<string> {
+export function* docxBlocks(blocks: Iterable<PlacedBlock>, state: WordState, drawings: Map<PlacedBlock, Drawing>): Generator<string> {
   let before: PlacedBlock | undefined;
   for (const block of blocks) {
     // Items that follow each other are one list; the next list's numbers begin again.

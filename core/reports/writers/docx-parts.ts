@@ -87,10 +87,13 @@ export function* footnotesXml({ notes }: PlacedDocument, state: WordState): Gene
   yield '</w:footnotes>';
 }
 
-export function* commentsXml(placed: PlacedDocument): Generator<string> {
+export function* commentsXml(placed: PlacedDocument, step: () => void): Generator<string> {
   yield `${head}<w:comments ${namespaces}>`;
   const unplaced = new Set(placed.unplaced);
-  for (const [id, comment] of placed.comments.entries()) yield commentXml(comment, id, unplaced.has(comment));
+  for (const [id, comment] of placed.comments.entries()) {
+    yield commentXml(comment, id, unplaced.has(comment));
+    step();
+  }
   yield '</w:comments>';
 }
 

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
+import type { Tell } from '../../children.ts';
 import { zipInto, type Sink } from '../../exchange/sink.ts';
 import { docxBlocks, entry, heading, numbered, sourceLine, textParagraph } from './docx-blocks.ts';
 import {
@@ -18,37 +19,37 @@ import { numberingXml, page, stylesXml } from './docx-styles.ts';
 import { commentMark, head, namespaces, paragraph, textRuns, wordState, type WordState } from './docx-xml.ts';
 import { referenceRuns } from './links.ts';
 import { placeDocument, plainRuns, type PlacedBlock, type PlacedDocument } from './placed-document.ts';
+import { countSteps, stepped } from './steps.ts';
 
 /**
  * A report as a Word document (ECMA-376): heading styles, real Word comments on the marked runs, footnotes, a list of contents, citations
  * that lead to their references and back. Everything looks as its style says, so that it can be restyled in Word. It is written as text,
  * block by block, into the packed file, so that memory stays flat.
  */
-export async function writeDocx(document: ReportDocument): Promise<Uint8Array> {
+export async function writeDocx(document: ReportDocument, sink: Sink, tell: Tell): Promise<void> {
   const placed = placeDocument(document);
   const drawings = await renderPictures(placed.blocks);
-  const pieces: Uint8Array[] = [];
+  const step = countSteps(placed, 1, tell);
   const state = wordState(placed);
-  zipInto({ write: (piece) => void pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece) }, (zip) => {
-    const part = (name: string, texts: Iterable<string>) => zip.file(name, (sink) => writeAll(sink, texts));
+  zipInto(sink, (zip) => {
+    const part = (name: string, texts: Iterable<string>) => zip.file(name, (entry) => writeAll(entry, texts));
     part('[Content_Types].xml', [contentTypes()]);
     part('_rels/.rels', [packageRelations]);
     part('docProps/core.xml', [coreXml(placed)]);
-    part('word/document.xml', documentXml(placed, state, drawings));
+    part('word/document.xml', documentXml(placed, state, drawings, step));
     part('word/styles.xml', [stylesXml(placed.language)]);
     part('word/numbering.xml', [numberingXml(state.lists)]);
     part('word/settings.xml', [settingsXml]);
-    part('word/comments.xml', commentsXml(placed));
+    part('word/comments.xml', commentsXml(placed, step));
     part('word/footnotes.xml', footnotesXml(placed, state));
     part('word/footer1.xml', [footerXml(placed.title)]);
     part('word/_rels/document.xml.rels', [documentRelations(state, drawings.values())]);
     part('word/_rels/footnotes.xml.rels', [footnoteRelations(state)]);
     for (const [block, { number, png }] of drawings) {
-      zip.file(`word/media/image${number}.png`, (sink) => sink.write(png), false);
+      zip.file(`word/media/image${number}.png`, (entry) => entry.write(png), false);
       if (block.kind === 'picture') part(`word/media/image${number}.svg`, [block.svg]);
     }
   });
-  return Buffer.concat(pieces);
 }
 
 /** Packing costs by the piece: small texts go in together. */
@@ -63,11 +64,11 @@ function writeAll(sink: Sink, texts: Iterable<string>): void {
   sink.write(waiting);
 }
 
-function* documentXml(placed: PlacedDocument, state: WordState, drawings: Map<PlacedBlock, Drawing>): Generator<string> {
+function* documentXml(placed: PlacedDocument, state: WordState, drawings: Map<PlacedBlock, Drawing>, step: () => void): Generator<string> {
   yield `${head}<w:document ${namespaces}><w:body>`;
   yield* titleParagraphs(placed, state);
-  yield* docxBlocks(placed.blocks, state, drawings);
-  yield* listParagraphs(placed, state);
+  yield* docxBlocks(stepped(placed.blocks, step), state, drawings);
+  yield* listParagraphs(placed, state, step);
   if (placed.colophon !== '') yield textParagraph(placed.colophon, { style: 'Colophon' });
   yield `<w:sectPr><w:footerReference w:type="default" r:id="${footerRelation}"/><w:pgSz w:w="${page.width}" w:h="${page.height}"/>`;
   yield `<w:pgMar w:top="${page.top}" w:right="${page.side}" w:bottom="${page.bottom}" w:left="${page.side}" w:header="708" w:footer="${page.footer}" w:gutter="0"/></w:sectPr>`;
@@ -83,15 +84,15 @@ function* titleParagraphs(placed: PlacedDocument, state: WordState): Generator<s
   yield textParagraph(byline, { style: 'Byline' });
 }
 
-function* listParagraphs(placed: PlacedDocument, state: WordState): Generator<string> {
+function* listParagraphs(placed: PlacedDocument, state: WordState, step: () => void): Generator<string> {
   if (placed.passages.length > 0) yield heading(textRuns(placed.passagesTitle), placed.passagesTitle, 1, state);
-  for (const { number, before, quote, after, place, reference } of placed.passages) {
+  for (const { number, before, quote, after, place, reference } of stepped(placed.passages, step)) {
     const runs = plainRuns([{ text: before }, { text: quote, bold: true }, { text: after }]);
     yield numbered(`passage_${number}`, `passage_mark_${number}`, `P${number}`, runs, state);
     yield sourceLine(place, reference, state);
   }
   if (placed.references.length > 0) yield heading(textRuns(placed.referencesTitle), placed.referencesTitle, 1, state);
-  for (const reference of placed.references) {
+  for (const reference of stepped(placed.references, step)) {
     const { number } = reference;
     const runs = plainRuns(referenceRuns(reference));
     if (reference.mark === undefined) yield numbered(`reference_${number}`, `citation_${number}`, `[${number}]`, runs, state);

@@ -6,9 +6,8 @@ import type { BlockOf, PlacedBlock } from './placed-document.ts';
 
 type ListItem = BlockOf<'list-item'>;
 
-/** All blocks of a report. Heading levels never skip one, so that a screen reader's outline has no holes. */
-export function htmlBlocks(blocks: PlacedBlock[], state: PageState): string {
-  const parts: string[] = [];
+/** All blocks of a report, one after another. Heading levels never skip one, so that a screen reader's outline has no holes. */
+export function* htmlBlocks(blocks: PlacedBlock[], state: PageState): Generator<string> {
   const outline = outlineOf(blocks);
   let number = 0;
   for (let index = 0; index < blocks.length; index += 1) {
@@ -16,19 +15,18 @@ export function htmlBlocks(blocks: PlacedBlock[], state: PageState): string {
     if (block === undefined) break;
     if (block.kind === 'list-item') {
       const items = itemsFrom(blocks, index);
-      parts.push(listHtml(items, state));
+      yield listHtml(items, state);
       index += items.length - 1;
     } else if (block.kind === 'heading') {
       const { level } = outline[number]!;
       number += 1;
-      parts.push(`<h${level} dir="auto"${idAttribute(`heading-${number}`, state)}>${inlineHtml(block.runs, state)}</h${level}>`);
+      yield `<h${level} dir="auto"${idAttribute(`heading-${number}`, state)}>${inlineHtml(block.runs, state)}</h${level}>`;
     } else if (block.kind === 'contents') {
-      parts.push(contentsHtml(outline, state));
+      yield contentsHtml(outline, state);
     } else {
-      parts.push(blockHtml(block, state));
+      yield blockHtml(block, state);
     }
   }
-  return parts.join('\n');
 }
 
 function blockHtml(block: Exclude<PlacedBlock, ListItem | BlockOf<'heading' | 'contents'>>, state: PageState): string {
@@ -114,7 +112,8 @@ function tableHtml(block: BlockOf<'table'>, state: PageState): string {
 
 function itemsFrom(blocks: PlacedBlock[], start: number): ListItem[] {
   const items: ListItem[] = [];
-  for (const block of blocks.slice(start)) {
+  for (let index = start; index < blocks.length; index += 1) {
+    const block = blocks[index]!;
     if (block.kind !== 'list-item') break;
     items.push(block);
   }

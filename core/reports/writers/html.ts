@@ -1,4 +1,6 @@
 import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
+import type { Tell } from '../../children.ts';
+import type { Sink } from '../../exchange/sink.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { styleHash, styleSheet } from './html-style.ts';
 import { backLink, escapeHtml, idAttribute, inlineHtml } from './html-text.ts';
@@ -6,12 +8,13 @@ import type { PageState } from './html-text.ts';
 import { citationsOf, referenceRuns } from './links.ts';
 import { placeDocument, plainRuns } from './placed-document.ts';
 import type { PlacedDocument } from './placed-document.ts';
+import { countSteps, joined, stepped } from './steps.ts';
 
 /**
  * A report as one HTML file: no script, nothing loaded, and a policy of its own that refuses both. Comments stand
  * beside the text where there is room, below it elsewhere; their numbers lead there and back.
  */
-export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
+export async function writeHtml(document: ReportDocument, sink: Sink, tell: Tell): Promise<void> {
   const placed = placeDocument(document);
   const state: PageState = {
     ids: new Set(),
@@ -23,7 +26,7 @@ export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
   };
   const style = styleSheet(placed);
   const policy = `default-src 'none'; style-src ${await styleHash(style)}; img-src data:; base-uri 'none'; form-action 'none'`;
-  const html = [
+  const head = [
     '<!doctype html>',
     `<html lang="${escapeHtml(placed.language)}">`,
     '<head>',
@@ -38,15 +41,20 @@ export async function writeHtml(document: ReportDocument): Promise<Uint8Array> {
     '<body>',
     `<div class="page${placed.comments.length > 0 ? ' beside' : ''}">`,
     pageHeader(placed),
-    `<main>\n${htmlBlocks(placed.blocks, state)}\n${noteList(placed, state)}${passageList(placed, state)}${referenceList(placed, state)}</main>`,
-    commentList(placed, state),
-    placed.colophon === '' ? '' : `<footer class="colophon">${escapeHtml(placed.colophon)}</footer>`,
-    '</div>',
-    '</body>',
-    '</html>',
-    '',
   ];
-  return new TextEncoder().encode(html.join('\n'));
+  const step = countSteps(placed, 1, tell);
+  const write = (parts: Iterable<string>): void => {
+    for (const part of parts) sink.write(part);
+  };
+  write([head.join('\n'), '\n<main>\n']);
+  write(joined(stepped(htmlBlocks(placed.blocks, state), step), '\n'));
+  write(['\n', ...noteList(placed, state)]);
+  write(passageList(placed, state, step));
+  write(referenceList(placed, state, step));
+  write(['</main>\n']);
+  write(commentList(placed, state, step));
+  write(['\n', placed.colophon === '' ? '' : `<footer class="colophon">${escapeHtml(placed.colophon)}</footer>`]);
+  write(['\n</div>\n</body>\n</html>\n']);
 }
 
 function pageHeader(placed: PlacedDocument): string {
@@ -55,35 +63,37 @@ function pageHeader(placed: PlacedDocument): string {
   return `<header><h1 dir="auto">${escapeHtml(placed.title)}</h1>${subtitle}<p class="byline">${author}${dayOf(placed.time)}</p></header>`;
 }
 
-function noteList({ notes, notesTitle }: PlacedDocument, state: PageState): string {
-  if (notes.length === 0) return '';
-  const entries = notes.map(({ number, runs }) => {
+function noteList({ notes, notesTitle }: PlacedDocument, state: PageState): Iterable<string> {
+  return numberedList('notes', notesTitle, notes, ({ number, runs }) => {
     const back = backLink(`${number}`, `note-mark-${number}`, state);
     return `<li${idAttribute(`note-${number}`, state)}>${back}<span dir="auto">${inlineHtml(plainRuns(runs), state)}</span></li>`;
   });
-  return numberedList('notes', notesTitle, entries);
 }
 
-function passageList({ passages, passagesTitle }: PlacedDocument, state: PageState): string {
-  if (passages.length === 0) return '';
-  const entries = passages.map(({ number, before, quote, after, place, reference }) => {
+function passageList({ passages, passagesTitle }: PlacedDocument, state: PageState, step: () => void): Iterable<string> {
+  return numberedList('passages', passagesTitle, stepped(passages, step), ({ number, before, quote, after, place, reference }) => {
     const back = backLink(`P${number}`, `passage-mark-${number}`, state);
     const where = inlineHtml(plainRuns([{ text: place === '' ? '' : `${place} `, ...(reference === null ? {} : { reference }) }]), state);
     const text = `${escapeHtml(before)}<mark><span data-quote>${escapeHtml(quote)}</span></mark>${escapeHtml(after)}`;
     const source = where === '' ? '' : `<p class="source">${where}</p>`;
     return `<li${idAttribute(`passage-${number}`, state)}>${back}<div><p dir="auto">${text}</p>${source}</div></li>`;
   });
-  return numberedList('passages', passagesTitle, entries);
 }
 
-function numberedList(name: string, title: string, entries: string[]): string {
-  const heading = `<h2 id="${name}-title">${escapeHtml(title)}</h2>`;
-  return `<section class="references ${name}" aria-labelledby="${name}-title">${heading}<ol>${entries.join('\n')}</ol></section>\n`;
+/** A section with a heading; nothing where there is nothing in it. */
+function* numberedList<One>(name: string, title: string, ones: Iterable<One>, entry: (one: One) => string): Generator<string> {
+  let isEmpty = true;
+  for (const one of ones) {
+    if (isEmpty)
+      yield `<section class="references ${name}" aria-labelledby="${name}-title"><h2 id="${name}-title">${escapeHtml(title)}</h2><ol>`;
+    yield isEmpty ? entry(one) : `\n${entry(one)}`;
+    isEmpty = false;
+  }
+  if (!isEmpty) yield '</ol></section>\n';
 }
 
-function referenceList(placed: PlacedDocument, state: PageState): string {
-  if (placed.references.length === 0) return '';
-  const entries = placed.references.map((reference) => {
+function referenceList({ references, referencesTitle }: PlacedDocument, state: PageState, step: () => void): Iterable<string> {
+  return numberedList('sources', referencesTitle, stepped(references, step), (reference) => {
     const { number } = reference;
     const id = idAttribute(`reference-${number}`, state);
     if (reference.mark !== undefined) {
@@ -93,14 +103,16 @@ function referenceList(placed: PlacedDocument, state: PageState): string {
     const back = backLink(`[${number}]`, `citation-${number}`, state);
     return `<li${id}>${back}<span dir="auto">${inlineHtml(plainRuns(referenceRuns(reference)), state)}</span></li>`;
   });
-  return numberedList('sources', placed.referencesTitle, entries);
 }
 
-function commentList(placed: PlacedDocument, state: PageState): string {
-  if (placed.comments.length === 0) return '';
-  const heading = `<h2 id="comments-title">${escapeHtml(placed.commentsTitle)}</h2>`;
-  const entries = placed.comments.map((comment) => commentEntry(comment, state));
-  return `<aside class="comments" tabindex="0" aria-labelledby="comments-title">${heading}<ol>${entries.join('\n')}</ol></aside>`;
+function* commentList({ comments, commentsTitle }: PlacedDocument, state: PageState, step: () => void): Generator<string> {
+  if (comments.length === 0) return;
+  yield `<aside class="comments" tabindex="0" aria-labelledby="comments-title"><h2 id="comments-title">${escapeHtml(commentsTitle)}</h2><ol>`;
+  for (const [index, comment] of comments.entries()) {
+    yield `${index === 0 ? '' : '\n'}${commentEntry(comment, state)}`;
+    step();
+  }
+  yield '</ol></aside>';
 }
 
 function commentEntry(comment: ReportComment, state: PageState): string {

@@ -1,4 +1,6 @@
 import type { ReportDocument } from '../../../shared/domain/report-document.ts';
+import type { Tell } from '../../children.ts';
+import type { Sink } from '../../exchange/sink.ts';
 import { writeDocx } from './docx.ts';
 import { writeHtml } from './html.ts';
 import { writeMarkdown } from './markdown.ts';
@@ -8,7 +10,8 @@ export { replacedCharacters } from './legal-text.ts';
 
 /** One way to write a report. The same document gives the same bytes, on every machine and in every time zone. */
 export interface ReportWriter {
-  write: (document: ReportDocument) => Promise<Uint8Array>;
+  /** in pieces as they are made, so that no whole file is held; tells how much of the report is written */
+  write: (document: ReportDocument, sink: Sink, tell: Tell) => Promise<void>;
   mediaType: string;
   /** with its dot */
   extension: string;

@@ -5,20 +5,18 @@ import { plainRuns, sourceRuns } from './placed-document.ts';
 import type { BlockOf, PlacedBlock } from './placed-document.ts';
 
 /** All blocks of a report, with a blank line between them; list items that follow each other form one list. */
-export function markdownBlocks(blocks: PlacedBlock[], state: MarkdownState): string {
-  const parts: string[] = [];
+export function* markdownBlocks(blocks: PlacedBlock[], state: MarkdownState): Generator<string> {
   let open: OpenList[] = [];
-  blocks.forEach((block, index) => {
+  for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'list-item') {
       open = [];
       const markdown = block.kind === 'contents' ? contentsMarkdown(blocks) : blockMarkdown(block, state);
-      parts.push(...(index === 0 ? [] : ['\n\n']), markdown);
-      return;
+      yield index === 0 ? markdown : `\n\n${markdown}`;
+      continue;
     }
     const afterItem = blocks[index - 1]?.kind === 'list-item';
-    parts.push(index === 0 ? '' : afterItem ? '\n' : '\n\n', listItem(block, open, state));
-  });
-  return parts.join('');
+    yield `${index === 0 ? '' : afterItem ? '\n' : '\n\n'}${listItem(block, open, state)}`;
+  }
 }
 
 /** Text as a quotation: every line of it, so that nothing of it is left outside. */

@@ -1,4 +1,6 @@
 import type { ReportComment, ReportDocument } from '../../../shared/domain/report-document.ts';
+import type { Tell } from '../../children.ts';
+import type { Sink } from '../../exchange/sink.ts';
 import { citationsOf, referenceRuns } from './links.ts';
 import { blockQuote, headingLine, markdownBlocks } from './markdown-blocks.ts';
 import { inlineMarkdown, referenceAnchor } from './markdown-inline.ts';
@@ -6,28 +8,39 @@ import type { MarkdownState } from './markdown-inline.ts';
 import { escapeMarkdown, wholeParagraph } from './markdown-text.ts';
 import { placeDocument, plainRuns } from './placed-document.ts';
 import type { PlacedDocument } from './placed-document.ts';
+import { countSteps, stepped } from './steps.ts';
 
 /**
  * A report as GitHub-flavoured Markdown. A comment is a footnote right after its range; the footnote begins with the
  * quote, word for word. The comments come last, because readers collect footnotes at the end of the page anyway.
  */
-export async function writeMarkdown(document: ReportDocument): Promise<Uint8Array> {
+export async function writeMarkdown(document: ReportDocument, sink: Sink, tell: Tell): Promise<void> {
   const placed = placeDocument(document);
   const state: MarkdownState = {
     references: citationsOf(placed.references),
     notes: new Set(placed.notes.map((note) => note.number)),
     passages: new Set(placed.passages.map((passage) => passage.number)),
   };
-  const parts = [
-    ...titleParts(placed),
-    markdownBlocks(placed.blocks, state),
-    ...passageParts(placed, state),
-    ...referenceParts(placed, state),
-    ...(placed.colophon === '' ? [] : ['---', paragraph(placed.colophon)]),
-    ...placed.notes.map(({ number, runs }) => `[^n${number}]: ${indented(inlineMarkdown(plainRuns(runs), state))}`),
-    ...commentParts(placed),
-  ];
-  return new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
+  const step = countSteps(placed, 1, tell);
+  const title = titleParts(placed).filter((part) => part !== '');
+  sink.write(title.join('\n\n'));
+  let waiting = '\n\n';
+  for (const part of stepped(markdownBlocks(placed.blocks, state), step)) {
+    waiting += part;
+    if (part === '') continue;
+    sink.write(waiting);
+    waiting = '';
+  }
+  for (const part of annexParts(placed, state, step)) if (part !== '') sink.write(`\n\n${part}`);
+  sink.write('\n');
+}
+
+function* annexParts(placed: PlacedDocument, state: MarkdownState, step: () => void): Generator<string> {
+  yield* passageParts(placed, state, step);
+  yield* referenceParts(placed, state, step);
+  if (placed.colophon !== '') yield* ['---', paragraph(placed.colophon)];
+  for (const { number, runs } of placed.notes) yield `[^n${number}]: ${indented(inlineMarkdown(plainRuns(runs), state))}`;
+  yield* commentParts(placed, step);
 }
 
 function titleParts(placed: PlacedDocument): string[] {
@@ -35,20 +48,20 @@ function titleParts(placed: PlacedDocument): string[] {
   return [headingLine(1, paragraph(placed.title)), paragraph(placed.subtitle), paragraph(byline)];
 }
 
-function referenceParts(placed: PlacedDocument, state: MarkdownState): string[] {
-  if (placed.references.length === 0) return [];
-  const entries = placed.references.map((reference) => {
+function* referenceParts(placed: PlacedDocument, state: MarkdownState, step: () => void): Generator<string> {
+  if (placed.references.length > 0) yield headingLine(2, paragraph(placed.referencesTitle));
+  for (const reference of stepped(placed.references, step)) {
     const runs = plainRuns([...(reference.mark === undefined ? [{ text: `[${reference.number}] ` }] : []), ...referenceRuns(reference)]);
-    return `<a id="${referenceAnchor(reference.number)}"></a>${inlineMarkdown(runs, state)}`;
-  });
-  return [headingLine(2, paragraph(placed.referencesTitle)), ...entries];
+    yield `<a id="${referenceAnchor(reference.number)}"></a>${inlineMarkdown(runs, state)}`;
+  }
 }
 
-function commentParts(placed: PlacedDocument): string[] {
-  if (placed.comments.length === 0) return [];
+function* commentParts(placed: PlacedDocument, step: () => void): Generator<string> {
+  if (placed.comments.length === 0) return;
   // A footnote that nothing refers to is not shown: comments without a range are referred to here.
   const unplaced = placed.unplaced.map((comment) => `[^c${comment.number}]`).join(' ');
-  return [headingLine(2, paragraph(placed.commentsTitle)), unplaced, ...placed.comments.map(footnote)];
+  yield* [headingLine(2, paragraph(placed.commentsTitle)), unplaced];
+  for (const comment of stepped(placed.comments, step)) yield footnote(comment);
 }
 
 function footnote(comment: ReportComment): string {
@@ -64,17 +77,16 @@ function indented(content: string): string {
 }
 
 /** What stands around the quote is there to check it by; the quote itself is bold. */
-function passageParts({ passages, passagesTitle }: PlacedDocument, state: MarkdownState): string[] {
-  if (passages.length === 0) return [];
-  const entries = passages.map(({ number, before, quote, after, place, reference }) => {
+function* passageParts({ passages, passagesTitle }: PlacedDocument, state: MarkdownState, step: () => void): Generator<string> {
+  if (passages.length > 0) yield headingLine(2, paragraph(passagesTitle));
+  for (const { number, before, quote, after, place, reference } of stepped(passages, step)) {
     const text = plainRuns([{ text: `[P${number}] ` }, { text: before }, { text: quote, bold: true }, { text: after }]);
     const where = inlineMarkdown(
       plainRuns([{ text: place === '' ? '' : `${place} `, ...(reference === null ? {} : { reference }) }]),
       state,
     );
-    return `<a id="passage-${number}"></a>${inlineMarkdown(text, state)}${where === '' ? '' : `\n\n${where}`}`;
-  });
-  return [headingLine(2, paragraph(passagesTitle)), ...entries];
+    yield `<a id="passage-${number}"></a>${inlineMarkdown(text, state)}${where === '' ? '' : `\n\n${where}`}`;
+  }
 }
 
 function paragraph(text: string): string {

@@ -59,16 +59,24 @@ export function headingLook(level: number): Look {
   return { size: headingSizes[level - 1] ?? 10.4, bold: true, colour: level < 3 ? inks.accent : inks.ink };
 }
 
-export function writeBlocks(blocks: readonly PlacedBlock[], writing: Writing): void {
+export function writeBlocks(blocks: Iterable<PlacedBlock>, writing: Writing): void {
   const counts: number[] = [];
-  for (const [index, block] of blocks.entries()) {
-    const next = blocks[index + 1];
+  for (const [block, next] of withNext(blocks)) {
     if (block.kind === 'list-item') listItem(block, counts, writing);
     else {
       counts.length = 0;
       writeBlock(block, writing, next?.kind === 'picture' ? pictureSize(next).height + 36 : undefined);
     }
   }
+}
+
+function* withNext<Item>(items: Iterable<Item>): Generator<[Item, next: Item | undefined]> {
+  let held: Item | undefined;
+  for (const item of items) {
+    if (held !== undefined) yield [held, item];
+    held = item;
+  }
+  if (held !== undefined) yield [held, undefined];
 }
 
 /** @param following height of what a heading must not be parted from */

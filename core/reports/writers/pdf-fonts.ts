@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import fs from 'node:fs';
+import { keepRuns, type LayingFont } from './pdf-runs.ts';
 import { unpackWoff } from './woff.ts';
 
 const find = createRequire(import.meta.url);
@@ -22,8 +23,7 @@ export interface PdfFonts {
   name(font: string): string;
 }
 
-interface OpenFont {
-  layoutCache: Record<string, unknown>;
+interface OpenFont extends LayingFont {
   font: { hasGlyphForCodePoint(point: number): boolean };
   widthOfString(text: string, size: number): number;
 }
@@ -35,13 +35,13 @@ interface OpenFont {
 export function pdfFonts(document: PDFKit.PDFDocument): PdfFonts {
   const opened = new Map<string, OpenFont>();
   const chosen = new Map<string, string>();
-  let asked = 0;
   const open = (name: string): OpenFont => {
     let font = opened.get(name);
     if (font === undefined) {
       document.registerFont(name, fontFile(name));
       document.font(name);
       font = (document as unknown as { _font: OpenFont })._font;
+      keepRuns(font);
       opened.set(name, font);
     }
     return font;
@@ -70,9 +70,6 @@ export function pdfFonts(document: PDFKit.PDFDocument): PdfFonts {
       return parts;
     },
     width(text, font, size) {
-      asked += 1;
-      // pdfkit keeps every word that it has measured, however many there are
-      if (asked % 20_000 === 0) for (const one of opened.values()) one.layoutCache = Object.create(null) as OpenFont['layoutCache'];
       return open(font).widthOfString(text, size);
     },
     name(font) {

@@ -1,5 +1,7 @@
 import PdfFile from 'pdfkit';
 import type { ReportComment, ReportDocument, ReportPassage } from '../../../shared/domain/report-document.ts';
+import type { Tell } from '../../children.ts';
+import type { Sink } from '../../exchange/sink.ts';
 import { citationsOf, referenceRuns } from './links.ts';
 import { body, headingLook, small, textBlock, writeBlocks, writeHeading, type Heading, type Writing } from './pdf-blocks.ts';
 import { pdfFonts, type PdfFonts } from './pdf-fonts.ts';
@@ -7,12 +9,13 @@ import { breakLines, type Line } from './pdf-lines.ts';
 import { inks, openPages, paper, rule, textWidth } from './pdf-pages.ts';
 import { plainSpan, runSpans, type Known } from './pdf-spans.ts';
 import { placeDocument, type PlacedDocument } from './placed-document.ts';
+import { countSteps, stepped } from './steps.ts';
 
 /**
  * A report as PDF. It is laid out twice: once to know the page of each heading, once to draw. A page is written as soon as it
  * is full, so that memory stays flat however long the report is.
  */
-export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
+export async function writePdf(document: ReportDocument, sink: Sink, tell: Tell): Promise<void> {
   const placed = placeDocument(document);
   const time = new Date(placed.time);
   const file = new PdfFile({
@@ -35,34 +38,41 @@ export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
       ModDate: time,
     },
   });
-  const gathered = gather(file);
+  const finish = pour(file, sink);
   const fonts = pdfFonts(file);
   const places = new Set<string>();
-  const first = layOut(placed, file, fonts, { isDrawn: false, total: 0, headings: headingsOf(placed), places });
-  const second = layOut(placed, file, fonts, { isDrawn: true, ...first, places });
+  const step = countSteps(placed, 2, tell);
+  const first = layOut(placed, file, fonts, { isDrawn: false, total: 0, headings: headingsOf(placed), places, step });
+  const second = layOut(placed, file, fonts, { isDrawn: true, ...first, places, step });
   if (second.total !== first.total) throw new Error('A report was laid out in two ways');
   file.end();
-  return gathered();
+  finish();
 }
 
 /**
- * What the file writes, taken over at once: pdfkit would keep it as thousands of small pieces until the layout is done.
- * @returns a function that gives all of it
+ * What the file writes goes on at once: pdfkit would keep it as thousands of small pieces until the layout is done.
+ * @returns a function that writes the rest
  */
-function gather(file: PDFKit.PDFDocument): () => Uint8Array {
-  let bytes = Buffer.alloc(1 << 20);
+function pour(file: PDFKit.PDFDocument, sink: Sink): () => void {
+  let waiting = Buffer.alloc(256 * 1024);
   let length = 0;
+  const flush = (): void => {
+    // a copy: the sink may keep what it gets
+    if (length > 0) sink.write(Uint8Array.prototype.slice.call(waiting, 0, length));
+    length = 0;
+  };
   file.push = (piece: Uint8Array | null) => {
     if (piece === null) return false;
-    if (length + piece.length > bytes.length) bytes = Buffer.concat([bytes], 2 * (length + piece.length));
-    bytes.set(piece, length);
+    if (length + piece.length > waiting.length) flush();
+    if (piece.length > waiting.length) waiting = Buffer.alloc(piece.length);
+    waiting.set(piece, length);
     length += piece.length;
     return true;
   };
   // its head was written when it was opened
   const head = file.read() as Buffer | null;
   if (head !== null) file.push(head);
-  return () => bytes.subarray(0, length);
+  return flush;
 }
 
 interface Pass {
@@ -70,6 +80,7 @@ interface Pass {
   total: number;
   headings: readonly Heading[];
   places: Set<string>;
+  step: () => void;
 }
 
 function layOut(placed: PlacedDocument, file: PDFKit.PDFDocument, fonts: PdfFonts, pass: Pass): { total: number; headings: Heading[] } {
@@ -102,10 +113,10 @@ function layOut(placed: PlacedDocument, file: PDFKit.PDFDocument, fonts: PdfFont
   const writing: Writing = { pages, known, found, headings: pass.headings, heading };
   pages.next();
   writeTitle(placed, writing);
-  writeBlocks(placed.blocks, writing);
-  writePassages(placed, writing);
-  writeReferences(placed, writing);
-  writeComments(placed, writing);
+  writeBlocks(stepped(placed.blocks, pass.step), writing);
+  writePassages(placed, writing, pass.step);
+  writeReferences(placed, writing, pass.step);
+  writeComments(placed, writing, pass.step);
   if (placed.colophon !== '') {
     pages.skip(24);
     textBlock(writing, [plainSpan(placed.colophon, { size: 8, colour: inks.quiet })], 0);
@@ -156,10 +167,10 @@ function writeTitle(placed: PlacedDocument, writing: Writing): void {
   pages.skip(16);
 }
 
-function writePassages(placed: PlacedDocument, writing: Writing): void {
+function writePassages(placed: PlacedDocument, writing: Writing, step: () => void): void {
   if (placed.passages.length === 0) return;
   writeHeading(writing, [plainSpan(placed.passagesTitle, headingLook(1))], 1);
-  for (const passage of placed.passages) writePassage(passage, writing);
+  for (const passage of stepped(placed.passages, step)) writePassage(passage, writing);
 }
 
 function writePassage({ number, before, quote, after, place, reference }: ReportPassage, writing: Writing): void {
@@ -175,10 +186,10 @@ function writePassage({ number, before, quote, after, place, reference }: Report
   if (where.length > 0) textBlock(writing, where, 7);
 }
 
-function writeReferences(placed: PlacedDocument, writing: Writing): void {
+function writeReferences(placed: PlacedDocument, writing: Writing, step: () => void): void {
   if (placed.references.length === 0) return;
   writeHeading(writing, [plainSpan(placed.referencesTitle, headingLook(1))], 1);
-  for (const reference of placed.references) {
+  for (const reference of stepped(placed.references, step)) {
     const { number } = reference;
     const mark = {
       ...plainSpan(`[${number}] `, { size: 9.2, colour: inks.accent }),
@@ -193,10 +204,10 @@ function writeReferences(placed: PlacedDocument, writing: Writing): void {
   }
 }
 
-function writeComments(placed: PlacedDocument, writing: Writing): void {
+function writeComments(placed: PlacedDocument, writing: Writing, step: () => void): void {
   if (placed.comments.length === 0) return;
   writeHeading(writing, [plainSpan(placed.commentsTitle, headingLook(1))], 1);
-  for (const comment of placed.comments) writeComment(comment, writing);
+  for (const comment of stepped(placed.comments, step)) writeComment(comment, writing);
 }
 
 function writeComment({ number, author, time, quote, body: text, tags }: ReportComment, writing: Writing): void {

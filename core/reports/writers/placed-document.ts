@@ -45,6 +45,10 @@ export function placeDocument(document: ReportDocument): PlacedDocument {
   });
   let index = 0;
   const place = (run: Run): PlacedRun => {
+    if ((run.marks ?? none).length === 0) {
+      index += 1;
+      return { ...run, marks: none, opens: none, closes: none };
+    }
     const marks = [...new Set(run.marks)].filter((mark) => known.has(mark)).toSorted((left, right) => left - right);
     const here = index++;
     return {
@@ -57,6 +61,9 @@ export function placeDocument(document: ReportDocument): PlacedDocument {
   const blocks = legal.blocks.map((block) => placeBlock(block, place));
   return { ...legal, blocks, unplaced: legal.comments.filter((comment) => !first.has(comment.number)) };
 }
+
+/** One for all runs without a comment. */
+const none: number[] = [];
 
 /** The runs of `text` that no comment covers: for a writer's own lines. */
 export function plainRuns(runs: Run[]): PlacedRun[] {
@@ -83,9 +90,17 @@ function placeBlock(block: ReportBlock, place: (run: Run) => PlacedRun): PlacedB
   return { ...block, runs: block.runs.map(place) };
 }
 
+/** What is legal already is shared, not copied: a long report is held once. */
 function legalCopy<Value>(value: Value): Value {
   if (typeof value === 'string') return legalText(value) as Value;
-  if (Array.isArray(value)) return value.map((item: unknown) => legalCopy(item)) as Value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, legalCopy(part)])) as Value;
+  const given = value as Record<string, unknown>;
+  let copy: Record<string, unknown> | null = null;
+  for (const key of Object.keys(given)) {
+    const part = legalCopy(given[key]);
+    if (part === given[key]) continue;
+    copy ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Record<string, unknown>;
+    copy[key] = part;
+  }
+  return (copy ?? value) as Value;
 }

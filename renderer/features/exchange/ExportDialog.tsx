@@ -2,8 +2,7 @@ import { Button, Group, Modal, Select } from '@mantine/core';
 import { useEffect, useId, useState, type ReactNode } from 'react';
 import type { DataFormatName, ExportResult, Loss } from '../../../shared/contract/exchange.ts';
 import { client } from '../../api/client.ts';
-import { deliver } from '../../api/downloads.ts';
-import { watchJob } from '../../api/jobs.ts';
+import { deliverMade } from '../../api/downloads.ts';
 import { useLive } from '../../api/live.ts';
 import { t, useLanguage } from '../../i18n/index.ts';
 import { closeDialog, useDialog } from '../../state/dialogs.ts';
@@ -159,11 +158,8 @@ function LossGroup({ title, losses }: { title: string; losses: readonly Loss[] }
 async function exportData(format: DataFormatName, view: string | null): Promise<void> {
   try {
     const { job } = await client.exchange.export({ format, view });
-    const { state, result } = await watchJob(job);
-    if (state === 'cancelled') return;
-    if (state === 'failed') throw new Error((result as { message: string }).message);
-    const made = result as ExportResult;
-    if (!(await deliver(made))) return;
+    const made = await deliverMade<ExportResult>(job);
+    if (made === null) return;
     const what = made.told.map(lossWords).join('; ');
     toast({
       message: what === '' ? t('exchange.done', { name: made.name }) : t('exchange.doneWith', { name: made.name, what }),

@@ -3,13 +3,13 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { JobView } from '../../../shared/contract/jobs.ts';
 import { client } from '../../api/client.ts';
-import { ended, useJobs } from '../../api/jobs.ts';
+import { ended, runningJob, useJobs } from '../../api/jobs.ts';
 import { formatDate, t, useLanguage } from '../../i18n/index.ts';
 import { openDialog } from '../../state/dialogs.ts';
 import { toastFailure } from '../../ui/index.ts';
 
-function cancel(job: JobView): void {
-  client.jobs.cancel({ id: job.id }).catch(toastFailure);
+export function cancel(job: JobView | undefined): void {
+  if (job !== undefined) client.jobs.cancel({ id: job.id }).catch(toastFailure);
 }
 
 function share(job: JobView): number {
@@ -17,7 +17,10 @@ function share(job: JobView): number {
 }
 
 function stateOf(job: JobView): string {
-  if (job.state === 'running') return job.total === 0 ? t('jobs.runningState') : `${job.progress}/${job.total}`;
+  if (job.state === 'running' && job.total === 0) return t('jobs.runningState');
+  // what an export counts is of no interest to anybody
+  if (job.state === 'running')
+    return job.kind === 'export' ? t('jobs.share', { share: Math.floor(share(job)) }) : `${job.progress}/${job.total}`;
   return t(`jobs.${job.state}`);
 }
 
@@ -70,7 +73,8 @@ export function JobsButton(): ReactNode {
 /** In the status line: the job that runs, with a way to stop it. */
 export function RunningJob(): ReactNode {
   useLanguage();
-  const job = useJobs().find((one) => one.state === 'running');
+  useJobs();
+  const job = runningJob();
   if (job === undefined) return null;
   const name = t(`jobs.${job.kind}`);
   return (

@@ -1,6 +1,6 @@
 import type { ReportFormat, ReportFields, ReportTemplate } from '../../../shared/contract/reports.ts';
 import { client } from '../../api/client.ts';
-import { deliver } from '../../api/downloads.ts';
+import { deliverMade } from '../../api/downloads.ts';
 import { write } from '../../api/live.ts';
 import { t } from '../../i18n/index.ts';
 import { toast, toastFailure } from '../../ui/index.ts';
@@ -42,10 +42,12 @@ export async function newReport(template: ReportTemplate): Promise<string | null
   }
 }
 
+/** Progress and cancelling stand with the other work in the status bar. */
 export async function exportReport(report: Report, format: ReportFormat): Promise<void> {
   try {
-    const made = await client.reports.export({ id: report.id, format });
-    if (await deliver(made)) toast({ message: t('reports.exported', { name: made.name }), tone: 'good' });
+    const { job } = await client.reports.export({ id: report.id, format });
+    const made = await deliverMade(job);
+    if (made !== null) toast({ message: t('reports.exported', { name: made.name }), tone: 'good' });
   } catch (error) {
     toastFailure(error);
   }

@@ -1,3 +1,4 @@
+import type { ReportFormat } from '../../../shared/contract/reports.ts';
 import type { FilterTree } from '../../../shared/domain/filters.ts';
 import type { Client } from '../../hosts/visiting.ts';
 import { reading, type Reading } from './readings.ts';
@@ -14,9 +15,9 @@ type Write = (client: Client, asked: Asked) => Promise<unknown>;
 
 /** A format more is a line more. */
 const formats: Record<string, Write> = {
-  'export-html': (client, { report }) => client.reports.export({ id: report, format: 'html' }),
-  'export-md': (client, { report }) => client.reports.export({ id: report, format: 'md' }),
-  'export-docx': (client, { report }) => client.reports.export({ id: report, format: 'docx' }),
+  'export-html': (client, { report }) => made(client, report, 'html'),
+  'export-md': (client, { report }) => made(client, report, 'md'),
+  'export-docx': (client, { report }) => made(client, report, 'docx'),
   'export-xlsx': async (client, { view }) => ended(client, (await client.exchange.export({ format: 'xlsx', view })).job),
   'export-csv': (client, { filter }) =>
     client.claims.file({ filter, columns: ['wording', 'type', 'verdict', 'tags', 'quote', 'source', 'comment'], format: 'csv' }),
@@ -39,6 +40,10 @@ export async function measureExports(client: Client): Promise<Reading[]> {
     readings.push(reading(line, times));
   }
   return readings;
+}
+
+async function made(client: Client, id: string, format: ReportFormat): Promise<void> {
+  await ended(client, (await client.reports.export({ id, format })).job);
 }
 
 async function ended(client: Client, job: string): Promise<void> {
