@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { library } from '../journey/window.ts';
 import { complaintsOf, test } from './host.ts';
 import { enter, faults, ready, schemes, screenIds, settled, sizes } from './screens.ts';
 
@@ -71,7 +72,9 @@ for (const colorScheme of schemes) {
         await desk.keyboard.press('Escape');
         await expect(desk.getByRole('dialog'), name).toHaveCount(0);
       }
-      await desk.getByRole('tab', { name: /roadmap/ }).click();
+      await library(desk)
+        .getByRole('button', { name: /roadmap/ })
+        .click();
       await desk.getByRole('document', { name: /roadmap/ }).focus();
       await expect(desk.getByRole('document', { name: /roadmap/ })).toBeFocused();
       await desk.keyboard.press('s');
