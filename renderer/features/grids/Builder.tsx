@@ -42,6 +42,8 @@ export function Builder({ filter, quick, onFilter, onClose, ...needs }: Properti
   useEffect(() => {
     if (root !== started.current) return;
     started.current = builderOf(filter);
+    // the field that has the keyboard may not be there any more
+    if (place.current?.contains(document.activeElement) === true) focus.current = 'start';
     setRoot(started.current);
   }, [filter]);
   useEffect(() => {
